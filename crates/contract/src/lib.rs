@@ -1,0 +1,1 @@
+//! livestall-contract
