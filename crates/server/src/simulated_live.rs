@@ -31,7 +31,7 @@ use clip::Clip;
 use timeline::Timeline;
 
 pub use error::ClipError;
-pub use routes::{Clock, router};
+pub use routes::router;
 pub use timeline::{Availability, EPOCH_MS, Msn, PartNumber, Position};
 
 /// A clip that is on air. All times are Unix ms.

@@ -108,7 +108,7 @@ impl<'a> Grid<'a> {
             }
         }
         let part_ms = u32::try_from(first.duration * 1000 / scale)
-            .or_else(|_| Err(ClipError::Loop("a part lasts for weeks".into())))?;
+            .map_err(|_| ClipError::Loop("a part lasts for weeks".into()))?;
         Ok((part_ms, first.samples * 1000 * scale / first.duration))
     }
 }

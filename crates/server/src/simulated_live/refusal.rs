@@ -12,7 +12,7 @@ pub(super) enum Refusal {
     },
     PartWithoutMsn,
     TooFarAhead {
-        last_in_playlist: u64,
+        greatest: u64,
     },
     /// The wait is over by the timer, and still the clock does not say so.
     ClockStands,
@@ -42,11 +42,10 @@ impl IntoResponse for Refusal {
                 StatusCode::BAD_REQUEST,
                 "_HLS_part needs _HLS_msn beside it.".into(),
             ),
-            Self::TooFarAhead { last_in_playlist } => (
+            Self::TooFarAhead { greatest } => (
                 StatusCode::BAD_REQUEST,
                 format!(
-                    "_HLS_msn may be at most {}: two more than the last segment, {last_in_playlist}.",
-                    last_in_playlist + 2
+                    "_HLS_msn may be at most {greatest} now: two more than the last whole segment."
                 ),
             ),
             Self::ClockStands => (

@@ -11,14 +11,13 @@ use axum::routing::get;
 use serde::Deserialize;
 use tower_http::cors::{Any, CorsLayer};
 
+use crate::clock::Clock;
+
 use super::SimulatedLive;
 use super::file_name::FileName;
 use super::playlist::{self, MEDIA_PLAYLIST};
 use super::refusal::Refusal;
 use super::timeline::{Availability, Msn, PARTS_PER_SEGMENT, PartNumber};
-
-/// Tells the time in Unix ms. An argument, so that tests run over simulated time.
-pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
 
 const PLAYLIST_TYPE: &str = "application/vnd.apple.mpegurl";
 const MEDIA_TYPE: &str = "video/mp4";
@@ -81,10 +80,11 @@ async fn media_playlist(
         (Some(msn), Some(part)) => (msn, part),
     };
     let now_ms = (on_air.clock)();
-    // Section 6.2.5.2: more than two beyond the last segment is a mistake of the client's.
-    let last_in_playlist = on_air.live.timeline.edge(now_ms).msn().0;
-    if wanted.0 > last_in_playlist + 2 {
-        return Err(Refusal::TooFarAhead { last_in_playlist });
+    // Section 6.2.5.2: more than two beyond the last whole segment, which is one beyond
+    // the segment in progress, is a mistake of the client's.
+    let greatest = on_air.live.timeline.edge(now_ms).msn().0 + 1;
+    if wanted.0 > greatest {
+        return Err(Refusal::TooFarAhead { greatest });
     }
     let part = PartNumber(PartNumber::first_of(Msn(wanted.0)).0 + wanted.1);
     if let Availability::At(at_ms) = on_air.live.availability(part, now_ms) {
