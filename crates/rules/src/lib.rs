@@ -9,7 +9,7 @@ pub use clock::{Now, Playhead, ServerClock};
 pub mod timeline;
 pub use timeline::{Accepted, Timeline};
 pub mod offer;
-pub use offer::{Milestone, OfferPhase};
+pub use offer::{ClaimWindow, Milestone, OfferPhase};
 pub mod cart;
 pub use cart::{Bag, BagLine, Hold, Memory};
 pub mod shop;

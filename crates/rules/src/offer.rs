@@ -1,6 +1,6 @@
 //! An offer's life as a shopper sees it: on the playhead, and never longer than the server honours.
 
-use livestall_contract::{OfferScene, ShowTime};
+use livestall_contract::{Offer, OfferScene, ShowTime};
 
 /// How an offer stands for a shopper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,27 @@ pub fn phase(scene: &OfferScene, playhead: ShowTime, live: ShowTime, grace_ms: u
         (false, _) => OfferPhase::Ended,
         (true, true) => OfferPhase::Open { left_ms },
         (true, false) => OfferPhase::SoldOut { left_ms },
+    }
+}
+
+/// Whether the server honours a claim that arrives now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClaimWindow {
+    NotStarted,
+    Open,
+    /// The grace is over too.
+    Over,
+}
+
+/// Whether a claim is honoured when the show's clock (not the shopper's playhead) stands at `live`:
+/// from the start until `ends_at + grace_ms`, so that nobody need be believed about their delay.
+pub fn claim_window(offer: &Offer, live: ShowTime, grace_ms: u32) -> ClaimWindow {
+    if live < offer.starts_at {
+        ClaimWindow::NotStarted
+    } else if live <= offer.ends_at.plus_ms(i64::from(grace_ms)) {
+        ClaimWindow::Open
+    } else {
+        ClaimWindow::Over
     }
 }
 

@@ -167,7 +167,7 @@ impl Shop {
     }
 
     fn renew_session(&mut self, out: &mut Vec<Command>) {
-        let lost_lines = self.bag.count() > 0 && self.bag.cart().is_some();
+        let lost_lines = !self.bag.lines().is_empty();
         self.memory = Default::default();
         self.bag.clear();
         for queued in &mut self.queue {
