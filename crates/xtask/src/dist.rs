@@ -28,17 +28,21 @@ const INPUTS: [&str; 15] = [
 ];
 
 /// The standard library, rebuilt for size and without its panic messages, takes
-/// 10 kB of brotli off the widget. Both are unstable, so the pinned stable
-/// compiler is told to allow them, for this build alone.
+/// 10 kB of brotli off the widget; without the paths of source files, which would
+/// also be those of the machine that built it, half a kB more. All of it is
+/// unstable, so the pinned stable compiler is told to allow it, for this build alone.
 const SMALL_STD: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
     (
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "-Cpanic=immediate-abort -Zunstable-options",
+        "-Cpanic=immediate-abort -Zunstable-options -Zlocation-detail=none",
     ),
 ];
+
+/// The widget's crates, and those that its standard library is built from.
+const FETCH: [&str; 4] = ["fetch", "--locked", "--target", "wasm32-unknown-unknown"];
 
 /// Builds `dist/` unless the one that is there came from the same inputs.
 pub fn run() -> Outcome {
@@ -71,8 +75,12 @@ pub fn run() -> Outcome {
 pub fn trunk() -> Outcome<Command> {
     let path = workspace::path_with(&setup::build_path()?)?;
     let mut trunk = process::command("trunk");
-    // Trunk takes NO_COLOR for a flag of its own and accepts no value but true and false.
-    trunk.env("PATH", path).env_remove("NO_COLOR");
+    // Trunk takes NO_COLOR for a flag of its own and accepts no value but true and false; with
+    // a backtrace, a compiler's error is buried under sixty lines about trunk itself.
+    trunk
+        .env("PATH", path)
+        .env_remove("NO_COLOR")
+        .env("RUST_BACKTRACE", "0");
     Ok(trunk)
 }
 
