@@ -1,0 +1,1 @@
+//! What a page may do with a stall.
