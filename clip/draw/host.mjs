@@ -65,7 +65,7 @@ function neck(ctx, p) {
 
 // The middle line bends through one knee; across() walks along it at a share of the width.
 function limb(ctx, pts, widths) {
-  const n = 26, rows = [];
+  const n = 60, rows = [];
   const at = (k) => [0, 1].map((i) => (1 - k) ** 2 * pts[0][i] + 2 * k * (1 - k) * pts[1][i] + k * k * pts[2][i]);
   for (let i = 0; i <= n; i++) {
     const k = i / n, [x, y] = at(k), [u, v] = at(Math.min(1, k + 0.01)), [q, r] = at(Math.max(0, k - 0.01));
@@ -74,7 +74,7 @@ function limb(ctx, pts, widths) {
     rows.push([x, y, -(v - r) / l * w, (u - q) / l * w]);
   }
   // -1 is always the side towards the lamp, up and to the left.
-  const flip = rows[13][2] + rows[13][3] < 0 ? -1 : 1;
+  const flip = rows[30][2] + rows[30][3] < 0 ? -1 : 1;
   const across = (f) => rows.map(([x, y, nx, ny]) => [x + nx * f * flip, y + ny * f * flip]);
   const shape = (f, g) => {
     ctx.beginPath();
@@ -82,7 +82,9 @@ function limb(ctx, pts, widths) {
     across(g).reverse().forEach((q) => ctx.lineTo(...q));
     ctx.closePath();
   };
-  return { across, shape, start: pts[0], r: widths[0] / 2 };
+  // Beads on a string: at a sharp bend the two sides would cross, beads never do.
+  const whole = () => { ctx.beginPath(); for (const [x, y, nx, ny] of rows) { ctx.moveTo(x, y); ctx.arc(x, y, Math.hypot(nx, ny), 0, 7); } };
+  return { across, shape, whole };
 }
 
 function arm(ctx, p, h) {
@@ -97,21 +99,20 @@ function arm(ctx, p, h) {
   ctx.shadowBlur = 10;
   ctx.shadowOffsetX = -s * 2;
   ctx.shadowOffsetY = 5;
-  l.shape(-1, 1);
+  l.whole();
   ctx.fillStyle = wool3(ctx.createLinearGradient(sh[0] - 40, 380, sh[0] + 50, 560));
   ctx.fill();
   ctx.restore();
-  ctx.fillStyle = wool3(ctx.createLinearGradient(sh[0] - 40, 380, sh[0] + 50, 560));
-  ctx.beginPath(); ctx.arc(...sh, l.r, 0, 7); ctx.fill();
   ctx.save();
-  l.shape(-1, 1);
+  l.whole();
   ctx.clip();
   for (const [f, a] of [[0.1, 0.1], [0.38, 0.12], [0.62, 0.16], [0.82, 0.14]]) { l.shape(f, 1.1); ctx.fillStyle = linear(ctx, sh[0], sh[1] - 6, sh[0] + s * 26, sh[1] + 74, [0, rgba('#8a4650', 0)], [1, rgba('#8a4650', a)]); ctx.fill(); }
   ctx.strokeStyle = linear(ctx, sh[0], sh[1], sh[0] + s * 20, sh[1] + 60, [0, rgba(wool.deep, 0)], [1, rgba(wool.deep, 0.3)]);
   ctx.lineWidth = 1.7;
+  ctx.globalAlpha = 1 - 0.75 * h.free;
   for (const f of [-0.72, -0.36, 0, 0.36, 0.72]) { ctx.beginPath(); l.across(f).forEach((q) => ctx.lineTo(...q)); ctx.stroke(); }
   ctx.restore();
-  cuff(ctx, l.across(0).at(-5), l.across(0).at(-1));
+  cuff(ctx, l.across(0).at(-9), l.across(0).at(-1));
 }
 
 function cuff(ctx, from, to) {

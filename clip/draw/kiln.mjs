@@ -158,7 +158,7 @@ export function fire(key, { variant, elev = 18, yaw = 0, room = 'studio', scale 
 const shelf = new Map();
 // The same view is asked for in hundreds of frames; whole degrees are finer than a pixel here.
 export function fired(key, opt) {
-  const o = { ...opt, elev: Math.round(opt.elev ?? 18), yaw: Math.round((opt.yaw ?? 0) * 60) / 60 };
+  const o = { ...opt, elev: Math.round(opt.elev ?? 18), yaw: Math.round((opt.yaw ?? 0) * 42) / 42 };
   const id = key + JSON.stringify(o);
   if (!shelf.has(id)) {
     if (shelf.size > 400) shelf.clear();

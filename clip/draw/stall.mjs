@@ -8,11 +8,13 @@ import { W, H, PAD } from './street.mjs';
 
 export const TABLE = 574;
 const EDGE = 668;
+// Half as fine again as the screen: enough for a clean outline once it is turned and scaled.
+const FINE = 1.5;
 
 export function piece(ctx, key, x, y, px, opt = {}) {
-  const w = Math.ceil(px * 2.7), h = Math.ceil(px * 2.5);
-  const base = Math.round(h * 0.82);
-  const im = fired(key, { room: 'stall', ...opt, roll: undefined, scale: px * 2, w: w * 2, h: h * 2, base: base * 2 });
+  const w = 2 * Math.ceil(px * 1.3), h = 2 * Math.ceil(px * 1.15);
+  const base = Math.round(h * 0.42) * 2;
+  const im = fired(key, { room: 'stall', ...opt, roll: undefined, scale: px * FINE, w: w * FINE, h: h * FINE, base: base * FINE });
   ctx.save();
   ctx.translate(x, y);
   if (opt.roll) { ctx.translate(0, -px * 0.45); ctx.rotate(opt.roll); ctx.translate(0, px * 0.45); }
