@@ -104,6 +104,14 @@ impl Bag {
             .any(|(_, pending, ..)| pending == variant)
     }
 
+    /// Units of this variant in the bag, those on their way included.
+    pub fn units_of(&self, variant: &VariantId) -> u32 {
+        let lines = self.lines_of_cart().iter();
+        let held = lines.filter(|line| line.item.id == variant.as_str());
+        let coming = self.adding.iter().filter(|(_, id, ..)| id == variant);
+        held.map(|line| line.quantity).sum::<u32>() + coming.map(|(.., n)| n).sum::<u32>()
+    }
+
     fn lines_of_cart(&self) -> &[LineItem] {
         self.cart.as_ref().map_or(&[], |cart| &cart.line_items)
     }

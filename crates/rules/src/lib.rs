@@ -11,10 +11,11 @@ pub use timeline::{Accepted, Timeline};
 pub mod offer;
 pub use offer::{ClaimWindow, Milestone, OfferPhase};
 pub mod cart;
+pub mod choice;
 pub use cart::{Bag, BagLine, Hold, Memory};
 pub mod shop;
 pub use shop::{
-    Announcement, CartOp, Command, Connection, Failure, Fault, Msg, Notice, PageEvent, Phase,
-    PlayerOrder, PlayerPicture, PlayerReport, PlayerState, Sheet, Shop, ShopConfig, Stage, Stream,
-    Wish,
+    AddState, Announcement, CartOp, Command, Connection, Failure, Fault, Msg, Notice, OfferShown,
+    PageEvent, Phase, PlayerOrder, PlayerPicture, PlayerReport, PlayerState, PriceShown, Sheet,
+    Shop, ShopConfig, Stage, Stream, Wish,
 };

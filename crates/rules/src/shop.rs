@@ -9,6 +9,8 @@ mod command;
 pub use command::{Command, PageEvent, PlayerOrder};
 mod stage;
 pub use stage::Stage;
+mod buying;
+pub use buying::{AddState, OfferShown, PriceShown};
 mod told;
 pub use told::{Announcement, Fault, Notice};
 mod commerce;
