@@ -41,6 +41,9 @@ const SMALL_STD: [(&str, &str); 4] = [
     ),
 ];
 
+/// Inside of what it vouches for: `trunk serve` lays out a debug build in its place.
+const STAMP: &str = "dist/.built-from";
+
 /// The widget's crates, and those that its standard library is built from.
 const FETCH: [&str; 4] = ["fetch", "--locked", "--target", "wasm32-unknown-unknown"];
 
@@ -49,9 +52,9 @@ pub fn run() -> Outcome {
     step("dist", || {
         let root = workspace::root();
         let fingerprint = fingerprint(&root, &INPUTS)?;
-        let stamp = workspace::target().join("dist.stamp");
+        let stamp = root.join(STAMP);
         let was_built = std::fs::read_to_string(&stamp).is_ok_and(|stamp| stamp == fingerprint);
-        if was_built && root.join("dist/index.html").is_file() {
+        if was_built {
             return Ok(Step::AlreadyThere(
                 "nothing that it is made from has changed".to_owned(),
             ));
@@ -60,6 +63,8 @@ pub fn run() -> Outcome {
             "dist",
             "building the widget, with its standard library, for size",
         );
+        // Trunk must not go and fetch tools of its own, so it works offline, on what is here.
+        process::run(process::cargo().args(FETCH).envs(SMALL_STD))?;
         process::run(
             trunk()?
                 .args(["build", "--release", "--offline"])
