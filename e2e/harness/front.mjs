@@ -26,13 +26,13 @@ export class Front {
   #sockets = new Set();
   #isCut = false;
 
-  static async start(upstream) {
+  static async start(upstream, address = '127.0.0.1') {
     const front = new Front();
     front.upstream = upstream && new URL(upstream);
     front.server = createServer((incoming, outgoing) => front.#take(incoming, outgoing));
     front.server.on('connection', (socket) => front.#connect(socket));
-    await new Promise((resolve) => front.server.listen(0, '127.0.0.1', resolve));
-    front.url = `http://127.0.0.1:${front.server.address().port}`;
+    await new Promise((resolve) => front.server.listen(0, address, resolve));
+    front.url = `http://${address}:${front.server.address().port}`;
     return front;
   }
 
@@ -50,6 +50,13 @@ export class Front {
     const fault = { pattern, status, body, headers };
     this.#faults.add(fault);
     if (!status) this.#drop((made) => pattern.test(made.path));
+    return () => this.#faults.delete(fault);
+  }
+
+  /** Holds back the requests whose path matches, each by so long, until the function is called. */
+  delay(pattern, delayMs) {
+    const fault = { pattern, delayMs };
+    this.#faults.add(fault);
     return () => this.#faults.delete(fault);
   }
 
@@ -86,9 +93,8 @@ export class Front {
   }
 
   #take(incoming, outgoing) {
-    const made = { method: incoming.method, path: incoming.url, headers: incoming.headers, open: true, outgoing, body: '' };
+    const made = { method: incoming.method, path: incoming.url, headers: incoming.headers, open: true, outgoing };
     this.requests.push(made);
-    incoming.on('data', (chunk) => (made.body += chunk));
     outgoing.on('close', () => {
       made.open = false;
       made.status = outgoing.statusCode;
@@ -98,14 +104,19 @@ export class Front {
     if (fault?.status) {
       // A page of another origin must be able to read that it failed.
       outgoing.writeHead(fault.status, { 'access-control-allow-origin': '*', ...fault.headers }).end(fault.body);
+    } else if (fault?.delayMs) {
+      setTimeout(() => this.#serve(incoming, outgoing, made).catch(() => outgoing.destroy()), fault.delayMs);
     } else if (fault) {
       outgoing.destroy();
     } else {
-      this.#serve(incoming, outgoing).catch(() => outgoing.destroy());
+      this.#serve(incoming, outgoing, made).catch(() => outgoing.destroy());
     }
   }
 
-  async #serve(incoming, outgoing) {
+  async #serve(incoming, outgoing, made) {
+    const body = [];
+    for await (const chunk of incoming) body.push(chunk);
+    made.body = Buffer.concat(body);
     const path = new URL(incoming.url, this.url).pathname;
     if (this.#pages.has(path)) {
       const { html, headers } = this.#pages.get(path);
@@ -114,11 +125,11 @@ export class Front {
       return outgoing.end(said);
     }
     if (path.startsWith('/reports')) return outgoing.writeHead(204).end();
-    if (this.upstream) return this.#pass(incoming, outgoing);
+    if (this.upstream) return this.#pass(incoming, outgoing, made.body);
     return serveFile(path, outgoing);
   }
 
-  #pass(incoming, outgoing) {
+  #pass(incoming, outgoing, body) {
     const { hostname, port } = this.upstream;
     // The `Host` stays as the browser sent it, so that every address the server gives leads here.
     const options = { hostname, port, method: incoming.method, path: incoming.url, headers: incoming.headers };
@@ -131,7 +142,7 @@ export class Front {
     onward.on('error', () => outgoing.destroy());
     // A reader that leaves must be seen to leave by the server behind.
     outgoing.on('close', () => onward.destroy());
-    incoming.pipe(onward);
+    onward.end(body);
   }
 }
 

@@ -55,6 +55,11 @@ export class Host {
     return this.call('GET', `/v1/shows/${id}`);
   }
 
+  /** A publishable key for pages of these origins. */
+  async key(origins) {
+    return (await this.call('POST', '/v1/keys', { origins })).key;
+  }
+
   /** A bowl and a live show that sells it; whatever is given replaces the usual. */
   async stage({ product = {}, show = {}, sources = [] } = {}) {
     const made = await this.product({

@@ -1,4 +1,5 @@
 // One stall on a page, as a shopper uses it: everything is found by the names of its parts.
+import { Key } from 'selenium-webdriver';
 import { until } from '../harness/until.mjs';
 
 /** How far a stall is looked for: it has one shadow root, and its parts are its public names. */
@@ -90,6 +91,18 @@ export class Stall {
       },
       this.#told({ limitMs: 16_000 }),
     );
+  }
+
+  /** Whether a sheet lies over the stage. */
+  isOpen() {
+    return this.run((host, root) => Boolean(root?.querySelector('dialog[open]')));
+  }
+
+  /** Closes the sheet as a keyboard does. */
+  async close() {
+    if (!(await this.isOpen())) return;
+    await this.browser.driver.actions().sendKeys(Key.ESCAPE).perform();
+    await until('the sheet to close', async () => !(await this.isOpen()), this.#told());
   }
 
   /** The number that a part shows, such as a count. */
