@@ -53,6 +53,11 @@ export class Front {
     return () => this.#faults.delete(fault);
   }
 
+  /** Mends all that was broken by `fault` and `delay`. */
+  forgive() {
+    this.#faults.clear();
+  }
+
   /** Holds back the requests whose path matches, each by so long, until the function is called. */
   delay(pattern, delayMs) {
     const fault = { pattern, delayMs };

@@ -35,11 +35,11 @@ for (const theme of ['porcelain', 'nightmarket']) {
       await shop.shows('countdown', /\d/);
       await passes(browser, 'the stage');
       await shop.click('add-button');
-      await until('the bag', async () => (await shop.number('bag-count')) === 1, { state: () => browser.state() });
-      for (const [button, part] of [['product-title', null], ['bag-button', 'line'], ['gift-button', 'gift']]) {
+      await shop.counts('bag-count', 1);
+      for (const [button, part] of [['product-picture', 'price'], ['bag-button', 'line'], ['gift-button', 'gift-tile'], ['shop-button', 'product-title']]) {
         await shop.click(button);
         await until(`the sheet behind ${button}`, () => shop.isOpen(), { state: () => browser.state() });
-        if (part) await shop.shows(part);
+        await shop.shows(part);
         await passes(browser, `the sheet behind ${button}`);
         await shop.close();
       }

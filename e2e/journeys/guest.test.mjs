@@ -33,7 +33,7 @@ for (const engine of ['chromium', 'firefox']) {
       await shop.plays();
       await shop.click('heart-button');
       await shop.click('add-button');
-      await until('the bag', async () => (await shop.number('bag-count')) === 1, { state: () => browser.state() });
+      await shop.counts('bag-count', 1);
       await shop.click('bag-button');
       await shop.shows('line', /bowl/i);
       // The sheet is styled, so the sheets of styles have come through.

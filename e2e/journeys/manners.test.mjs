@@ -34,7 +34,7 @@ test('chromium: the demo asks no other host for anything', async () => {
       await browser.open(`${world.url}/`);
       const stall = new Stall(browser);
       await stall.plays();
-      for (const sheet of ['bag-button', 'gift-button']) {
+      for (const sheet of ['bag-button', 'gift-button', 'shop-button']) {
         await stall.click(sheet);
         await until('a sheet', () => stall.isOpen());
         await stall.close();
@@ -72,7 +72,7 @@ test('chromium: a script that is loaded twice, and two stalls, and a third that 
     await second.plays();
     await first.run((host) => host.scrollIntoView());
     await first.click('add-button');
-    await until('the first bag', async () => (await first.number('bag-count')) === 1, { state: () => browser.state() });
+    await first.counts('bag-count', 1);
     await browser.run((html) => {
       document.querySelector('main').insertAdjacentHTML('afterbegin', html);
       scrollTo(0, 0);
@@ -89,10 +89,10 @@ test('chromium: a stall that the page moves, takes away and puts back goes on, w
     const stall = new Stall(browser);
     await stall.plays();
     await stall.click('add-button');
-    await until('the bag', async () => (await stall.number('bag-count')) === 1, { state: () => browser.state() });
+    await stall.counts('bag-count', 1);
     await browser.run(() => document.querySelector('#other').append(document.querySelector('live-stall')));
     await stall.plays();
-    await until('the bag, moved', async () => (await stall.number('bag-count')) === 1, { state: () => browser.state() });
+    await stall.counts('bag-count', 1);
     await browser.runAsync(async () => {
       const taken = document.querySelector('live-stall');
       taken.remove();
@@ -100,7 +100,7 @@ test('chromium: a stall that the page moves, takes away and puts back goes on, w
       document.querySelector('#other').append(taken);
     });
     await stall.plays();
-    await until('the bag, put back', async () => (await stall.number('bag-count')) === 1, { state: () => browser.state() });
+    await stall.counts('bag-count', 1);
     assert.equal(await stall.run((host, root) => root.querySelectorAll('video').length), 1);
   }));
 

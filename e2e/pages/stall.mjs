@@ -112,6 +112,11 @@ export class Stall {
     return digits ? Number(digits) : 0;
   }
 
+  /** Waits until a count is so many. */
+  async counts(name, wanted, options) {
+    await until(`part “${name}” to count ${wanted}`, async () => (await this.number(name)) === wanted, this.#told(options));
+  }
+
   video() {
     return this.run((host, root) => {
       const video = root?.querySelector('video');

@@ -1,0 +1,72 @@
+// `make shots`: a screenshot of each state that a shopper can see, at a phone's size, in both
+// themes, into target/shots/<state>-<theme>.png. States that are hard to meet are built for it.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Browser } from './harness/browser.mjs';
+import { World } from './harness/server.mjs';
+import { loader, page, snippet } from './pages/merchant.mjs';
+import { STATES } from './pages/states.mjs';
+import { Stall } from './pages/stall.mjs';
+
+const FOLDER = join(import.meta.dirname, '../target/shots');
+const THEMES = { porcelain: '#fff', nightmarket: '#0e1114' };
+
+// `node e2e/shots.mjs bag` takes those whose names begin with "bag".
+const wanted = process.argv[2] ?? '';
+
+mkdirSync(FOLDER, { recursive: true });
+const world = await World.start();
+let failures = 0;
+try {
+  for (const theme of Object.keys(THEMES)) {
+    const browser = await Browser.open('chromium', { scale: 2 });
+    try {
+      for (const [name, state] of Object.entries(STATES).filter(([name]) => name.startsWith(wanted))) {
+        await take(browser, theme, name, state);
+      }
+    } finally {
+      await browser.close();
+    }
+  }
+} finally {
+  await world.stop();
+}
+process.exitCode = failures ? 1 : 0;
+
+async function take(browser, theme, name, state) {
+  const path = join(FOLDER, `${name}-${theme}.png`);
+  await browser.run(() => localStorage.clear()).catch(() => {});
+  world.front.mend();
+  const stall = new Stall(browser);
+  try {
+    await state({ world, browser, stall, theme, open: (show, more) => open(browser, theme, show, more) });
+    // What slides or fades in is to be there.
+    await browser.runAsync(settle);
+    await browser.screenshot(path);
+    console.log(`✓ ${path}`);
+  } catch (error) {
+    failures += 1;
+    await browser.screenshot(path.replace('.png', '-failed.png')).catch(() => {});
+    console.log(`✗ ${name}-${theme}: ${error.message}`);
+  } finally {
+    world.front.mend();
+    world.front.forgive();
+  }
+}
+
+/** Opens a merchant's page whose only content is a stall that fills the phone's width. */
+async function open(browser, theme, show, { dir, probe, host = world.front, attributes = {} } = {}) {
+  const stall = { ...world.stall, show };
+  const head = `<style>body { background: ${THEMES[theme]}; } main { padding: 0 !important; } h1, #below { display: none; } live-stall { inline-size: 100% !important; }</style>`;
+  const body = snippet(stall, { theme, ...attributes }) + loader(stall);
+  await browser.open(host.page(`/stall-${theme}`, page({ head, body, dir, probe })));
+}
+
+/* Runs in the page: waits for what ends, and not for what goes on for ever. */
+async function settle() {
+  const roots = [document, ...[...document.querySelectorAll('live-stall')].map((host) => host.shadowRoot).filter(Boolean)];
+  const ending = roots.flatMap((root) => root.getAnimations()).filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+  const late = new Promise((done) => setTimeout(done, 1_500));
+  await Promise.race([Promise.allSettled(ending.map((animation) => animation.finished)), late]);
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}
