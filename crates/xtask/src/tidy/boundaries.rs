@@ -14,6 +14,13 @@ const BROWSER_CRATES: [&str; 6] = [
 
 const SESSION: &str = "src/session.rs";
 const STATE_WRITERS: [&str; 3] = ["RwSignal<Shop>", "ArcRwSignal<Shop>", "WriteSignal<Shop>"];
+/// The session's own parts see its private field, and are to leave it alone all the same.
+const STATE_WRITES: [&str; 4] = [
+    "shop.set(",
+    "shop.update(",
+    "shop.try_update(",
+    "shop.write(",
+];
 
 fn is_widget(path: &str) -> bool {
     path.starts_with("src/") && path.ends_with(".rs")
@@ -70,7 +77,20 @@ pub fn state(tree: &Tree) -> Vec<Complaint> {
                 .map(|writer| format!("hands out its {writer}"))
         },
     );
-    elsewhere.into_iter().chain(handed_out).collect()
+    let inside = tree.offences(
+        |path| path.starts_with("src/session/"),
+        |line| {
+            let write = STATE_WRITES
+                .into_iter()
+                .find(|write| line.contains(write))?;
+            Some(format!("calls {write}…)"))
+        },
+    );
+    elsewhere
+        .into_iter()
+        .chain(handed_out)
+        .chain(inside)
+        .collect()
 }
 
 #[cfg(test)]
@@ -147,11 +167,16 @@ mod tests {
                     "src/session.rs",
                     "shop: RwSignal<Shop>,\npub(crate) all: RwSignal<Shop>,\n",
                 ),
+                (
+                    "src/session/effects.rs",
+                    "session.shop.update(|shop| shop.clear());\n",
+                ),
                 ("src/view/bag.rs", "fn bag(shop: RwSignal<Shop>) {}\n"),
             ],
             &[
                 "src/view/bag.rs:1: holds a RwSignal<Shop>",
                 "src/session.rs:2: hands out its RwSignal<Shop>",
+                "src/session/effects.rs:1: calls shop.update(…)",
             ],
         );
     }
