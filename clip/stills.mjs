@@ -19,7 +19,7 @@ const stands = {
   'mug-sand': [[286, 466, 305, { variant: 'sand', elev: 19, yaw: -0.4 }]],
   teapot: [[322, 480, 240, { elev: 17, yaw: -0.22 }]],
   vase: [[320, 508, 232, { elev: 15, yaw: 0.2 }]],
-  plate: [[262, 350, 178, { elev: 38, yaw: 1 }], [372, 428, 178, { elev: 38 }]],
+  plate: [[282, 352, 204, { elev: 38, yaw: 1 }], [398, 448, 158, { elev: 38 }]],
   'plate-21': [[322, 376, 184, { elev: 38 }]],
   'plate-27': [[322, 392, 232, { elev: 38 }]],
 };
@@ -65,7 +65,7 @@ function logo() {
 function face() {
   const c = createCanvas(96, 96), ctx = c.getContext('2d');
   ctx.imageSmoothingQuality = 'high';
-  ctx.drawImage(picture(3.55), 172, 136, 196, 196, 0, 0, 96, 96);
+  ctx.drawImage(picture(3.55), 186, 162, 162, 162, 0, 0, 96, 96);
   return c;
 }
 

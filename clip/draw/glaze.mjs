@@ -37,7 +37,7 @@ const iron = lin('#6f4a30');
 const glazes = {
   sea: { thin: lin('#c9ebe2'), body: lin('#3f9fae'), deep: lin('#0f4a6c'), specks: 0.1, ink: lin('#0d3f52') },
   sand: { thin: lin('#f8ead0'), body: lin('#e0bd88'), deep: lin('#b07a43'), specks: 0.34, ink: iron },
-  ink: { thin: lin('#7d9de0'), body: lin('#24397f'), deep: lin('#0d1534'), specks: 0.16, ink: lin('#b9c9ee') },
+  ink: { thin: lin('#6f8ed2'), body: lin('#1d2f69'), deep: lin('#0b122e'), specks: 0.16, ink: lin('#b9c9ee') },
   coral: { thin: lin('#f3a98b'), body: lin('#d8563c'), deep: lin('#9c2f22'), specks: 0.05, ink: iron },
 };
 

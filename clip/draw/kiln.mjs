@@ -37,7 +37,7 @@ function mirror(room, r) {
   }
   // A dim light far behind, for flat ware: without it a plate has nothing to shine with.
   const back = smooth(0.86, 0.97, -0.36 * r[0] + 0.62 * r[1] - 0.7 * r[2]);
-  c = c.map((x, i) => x + room.box[i] * back * 0.62);
+  c = c.map((x, i) => x + room.box[i] * back * 0.4);
   if (room.bulbs && r[1] > 0.1) {
     const a = Math.atan2(r[0], r[2]);
     const b = Math.abs(((a * 3.2) % 1 + 1) % 1 - 0.5) / 3.2;
