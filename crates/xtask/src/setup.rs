@@ -15,18 +15,22 @@ const GECKODRIVER: &str = "0.37.1";
 /// What building and serving the widget needs beside the Rust toolchain, which
 /// the Makefile has installed before this program could start.
 pub fn demo() -> Outcome {
-    for tool in [wasm_bindgen()?, trunk()] {
-        step(&tool.name(), || tool.ensure())?;
-    }
+    programs(&[wasm_bindgen()?, trunk()])?;
     step("npm packages", npm::ensure)
 }
 
 /// What the tests need beside that.
 pub fn test() -> Outcome {
     step("browsers, drivers and servers", debian::ensure)?;
-    demo()?;
-    let tool = geckodriver_tool();
-    step(&tool.name(), || tool.ensure())
+    programs(&[wasm_bindgen()?, trunk(), geckodriver_tool()])?;
+    step("npm packages", npm::ensure)
+}
+
+fn programs(tools: &[Tool]) -> Outcome {
+    for tool in tools {
+        step(&tool.name(), || tool.ensure())?;
+    }
+    cargo_tools::clean_up()
 }
 
 /// The folders that a build must find on its PATH.

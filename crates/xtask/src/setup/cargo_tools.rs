@@ -2,6 +2,7 @@
 
 use crate::log::{self, Step};
 use crate::{Outcome, process, workspace};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// A program of an exact version, from a crate.
@@ -66,7 +67,7 @@ impl Tool {
             .arg(root)
             .args(self.flags)
             // A build that was broken off goes on where it was, and the tools share what they can.
-            .env("CARGO_TARGET_DIR", workspace::target().join("tools"))
+            .env("CARGO_TARGET_DIR", build_folder())
             .envs(CHEAP_PROFILE);
         process::run(&mut install)?;
         if self.is_in(&folder) {
@@ -94,6 +95,21 @@ impl Tool {
             && process::output(process::command(folder.join(self.programs[0])).arg("--version"))
                 .is_some_and(|text| is_version(&text, &self.version))
     }
+}
+
+/// Removes what only the building of the tools needed.
+pub fn clean_up() -> Outcome {
+    let folder = build_folder();
+    match std::fs::remove_dir_all(&folder) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(format!("{}: {error}", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn build_folder() -> PathBuf {
+    workspace::target().join("tools")
 }
 
 /// Whether a program's `--version` names this version, as in `trunk 0.22.1`.
