@@ -1,4 +1,5 @@
 // Livestall's own server with the demo's show, on a port and a database of its own.
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,18 +13,8 @@ const ROOT = join(import.meta.dirname, '../..');
 const PROGRAM = process.env.LIVESTALL_SERVER ?? join(ROOT, 'target/debug/livestall-server');
 const DIST = process.env.LIVESTALL_DIST ?? join(ROOT, 'dist');
 
-/** Starts the demo, runs `journey(world)`, and ends all of it. */
-export async function inDemo(journey) {
-  const world = await World.start();
-  try {
-    return await journey(world);
-  } catch (error) {
-    error.message += `\nthe server said:\n${world.server.output}`;
-    throw error;
-  } finally {
-    await world.stop();
-  }
-}
+// Of this run's server alone, which ends with it.
+const SECRET = `sk_${randomUUID().replaceAll('-', '')}`;
 
 /** A running demo with a front before it; `stall` is what a merchant's snippet needs. */
 export class World {
@@ -33,6 +24,8 @@ export class World {
     world.server = new Child('livestall-server', required('livestall-server (cargo build)', [PROGRAM]), [
       ...['demo', '--listen', '127.0.0.1:0', '--site', DIST],
       ...['--database', join(world.folder, 'demo.sqlite')],
+      ...['--clip', join(ROOT, 'clip/out/stall.mp4'), '--script', join(ROOT, 'clip/script.json')],
+      ...['--secret-key', SECRET],
     ]);
     try {
       const [, url] = await world.server.prints(/(http:\/\/127\.0\.0\.1:\d+)/);
@@ -41,7 +34,7 @@ export class World {
       world.url = world.front.url;
       await until('the demo to answer', async () => (await fetch(`${world.url}/`)).ok, { state: () => world.server.output });
       world.stall = await readSnippet(world.url);
-      world.host = new Host(url, world.server.output.match(/sk_\w+/)?.[0]);
+      world.host = new Host(url, SECRET);
       return world;
     } catch (error) {
       await world.stop();

@@ -71,7 +71,7 @@ fault('the stream is not there: it says so, the shop goes on, and the video come
 });
 
 fault('offline in mid-show: it says so, keeps the bag, and goes on by itself', async (stall) => {
-  const { id } = await world.host.stage({ sources: await sources() });
+  const { id } = await world.host.stage();
   await open({ show: id });
   await stall.plays();
   await stall.click('add-button');
@@ -155,9 +155,4 @@ async function complaint(stall, code) {
   assert.equal(stall.said.filter((line) => code.test(line)).length, 1, 'it is said once');
   await stall.says(/cannot be played on this page|cannot sell from the show/);
   assert.ok(await browser.run(() => document.querySelector('#below').getBoundingClientRect().top > 0));
-}
-
-/** The demo's own video. */
-async function sources() {
-  return (await world.host.snapshot(world.stall.show)).show.sources;
 }

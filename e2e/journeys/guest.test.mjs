@@ -16,8 +16,7 @@ let stall; // A stage on which nothing changes by itself, so that two pages can 
 
 before(async () => {
   world = await World.start();
-  const { sources } = (await world.host.snapshot(world.stall.show)).show;
-  const { id } = await world.host.stage({ sources, show: { title: 'Porcelain from the kiln' } });
+  const { id } = await world.host.stage({ show: { title: 'Porcelain from the kiln' } });
   stall = { ...world.stall, show: id };
 });
 after(() => world.stop());

@@ -18,8 +18,7 @@ let stage; // A show of its own, whose bowl can be added at any moment.
 
 before(async () => {
   world = await World.start();
-  const { sources } = (await world.host.snapshot(world.stall.show)).show;
-  const { id } = await world.host.stage({ sources });
+  const { id } = await world.host.stage();
   stage = { ...world.stall, show: id };
 });
 after(() => world.stop());

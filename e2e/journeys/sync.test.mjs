@@ -17,8 +17,7 @@ after(() => world.stop());
 
 test('chromium: an offer shows when the picture reaches its start, not when it is told', () =>
   inBrowser('chromium', 'sync', async (browser) => {
-    const { sources } = (await world.host.snapshot(world.stall.show)).show;
-    const { id, product } = await world.host.stage({ sources });
+    const { id, product } = await world.host.stage();
     const stall = { ...world.stall, show: id };
     world.front.page('/merchant', page({ body: snippet(stall) + loader(stall) }));
     await browser.open(`${world.url}/merchant`);

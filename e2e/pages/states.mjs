@@ -3,17 +3,17 @@ import { CheckoutPage } from './checkout.mjs';
 
 const EUR = (amount) => ({ amount, currency: 'EUR' });
 
-const GIFTS = (url) => [
-  { title: 'Tulip', image_url: `${url}/clip/gifts/flower.webp`, price: EUR(200) },
-  { title: 'Paper lantern', image_url: `${url}/clip/gifts/lantern.webp`, price: EUR(500) },
+const GIFTS = [
+  { title: 'Tulip', image_url: '/clip/gifts/flower.webp', price: EUR(200) },
+  { title: 'Paper lantern', image_url: '/clip/gifts/lantern.webp', price: EUR(500) },
 ];
 
 /** A show with the demo's video, whose host does only what the picture needs. */
 async function stage({ world }, { product = {}, show = {}, sources, offer, goal = true } = {}) {
   const demo = (await world.host.snapshot(world.stall.show)).show;
-  const pictures = ['sea', 'sand', 'ink'].map((glaze) => `${world.url}/clip/products/bowl-${glaze}.webp`);
+  const pictures = ['sea', 'sand', 'ink'].map((glaze) => `/clip/products/bowl-${glaze}.webp`);
   const made = await world.host.stage({
-    sources: sources ?? demo.sources,
+    sources,
     product: {
       title: 'Tidal bowl',
       description: 'Thrown by hand, dipped once, and never twice the same. Holds a generous breakfast.',
@@ -22,7 +22,7 @@ async function stage({ world }, { product = {}, show = {}, sources, offer, goal 
       variants: ['Sea', 'Sand', 'Ink'].map((glaze, i) => ({ options: [glaze], price: EUR(3200), stock: 40, image_url: pictures[i] })),
       ...product,
     },
-    show: { title: demo.title, host: demo.host, poster_url: demo.poster_url, gifts: GIFTS(world.url), ...show },
+    show: { title: demo.title, host: { ...demo.host, avatar_url: '/clip/host.webp' }, poster_url: '/clip/poster.webp', gifts: GIFTS, ...show },
   });
   if (goal) await world.host.goal(made.id, { title: 'At 50 bowls I sing', target: 50 });
   if (offer) await world.host.offer(made.id, { product_id: made.product.id, price: EUR(2400), duration_ms: 120_000, quantity: 24, ...offer });
