@@ -151,3 +151,20 @@ pub struct NewGoal {
     #[serde(default)]
     pub at: Option<ShowTime>,
 }
+
+/// `POST /v1/keys`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewKey {
+    /// Origins whose pages may write under the key, such as `https://shop.example`;
+    /// `http://localhost:*` allows every port.
+    pub origins: Vec<String>,
+}
+
+/// A publishable key: it may stand in a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PublishableKey {
+    pub key: String,
+    pub origins: Vec<String>,
+}

@@ -47,6 +47,6 @@ mod problem;
 pub use problem::{Code, Problem};
 mod host;
 pub use host::{
-    NewGift, NewGoal, NewOffer, NewProduct, NewShow, NewVariant, OfferPreview, PinProduct,
-    UpdateShow,
+    NewGift, NewGoal, NewKey, NewOffer, NewProduct, NewShow, NewVariant, OfferPreview, PinProduct,
+    PublishableKey, UpdateShow,
 };

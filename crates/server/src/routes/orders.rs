@@ -1,0 +1,22 @@
+//! Paid orders.
+
+use crate::App;
+use crate::answer::Answer;
+use crate::caller::Shopper;
+use crate::error::UcpFailure;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use livestall_contract::OrderId;
+
+/// A paid order of the shopper's.
+pub async fn read(
+    State(app): State<App>,
+    shopper: Shopper,
+    Path(id): Path<OrderId>,
+) -> Result<Answer, UcpFailure> {
+    let order = app
+        .store()
+        .order(&id, &shopper.session, &shopper.base)
+        .await?;
+    Ok(Answer::json(StatusCode::OK, &order)?)
+}

@@ -1,0 +1,114 @@
+//! One transaction that changes something: begun with the caller's idempotency key, ended with the
+//! answer that is kept under it.
+
+use super::{Sqlite, idempotency};
+use crate::answer::Answer;
+use crate::error::Result;
+use crate::hint::Hint;
+use crate::wish::Idempotency;
+use livestall_contract::{Fact, FactKind, ServerTime, ShowId, ShowTime};
+use sqlx::Sqlite as Db;
+
+/// Who asks for a change, when, and under which key it is done only once.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// The session's id or the secret key's: what idempotency keys are unique within.
+    pub scope: String,
+    pub idempotency: Option<Idempotency>,
+    pub now: ServerTime,
+    /// The public base address, for addresses in the answer.
+    pub base: String,
+}
+
+/// Whether the change was made before.
+pub enum Begun {
+    Fresh(Write),
+    Replayed(Answer),
+}
+
+/// An open transaction; dropped without [`Write::finish`], nothing happened.
+pub struct Write {
+    pub tx: sqlx::Transaction<'static, Db>,
+    pub call: Call,
+    hint: Hint,
+    tells: bool,
+}
+
+impl Sqlite {
+    /// Takes the writer's turn.
+    pub(super) async fn begin(&self, call: Call) -> Result<Begun> {
+        let mut tx = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        if let Some(answer) = idempotency::replay(&mut tx, &call).await? {
+            return Ok(Begun::Replayed(answer));
+        }
+        Ok(Begun::Fresh(Write {
+            tx,
+            call,
+            hint: self.hint.clone(),
+            tells: false,
+        }))
+    }
+
+    /// A transaction of the server's own accord.
+    pub(super) async fn begin_own(&self, now: ServerTime) -> Result<Write> {
+        let tx = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let call = Call {
+            scope: "server".to_owned(),
+            idempotency: None,
+            now,
+            base: String::new(),
+        };
+        Ok(Write {
+            tx,
+            call,
+            hint: self.hint.clone(),
+            tells: false,
+        })
+    }
+}
+
+impl Write {
+    pub fn now(&self) -> ServerTime {
+        self.call.now
+    }
+
+    /// Appends a fact to a show's log. Its `seq` is taken by updating the show's row, so that
+    /// numbers become visible in their order and without a hole.
+    pub async fn append(&mut self, show: &ShowId, at: ShowTime, kind: FactKind) -> Result<u64> {
+        let (seq,): (i64,) =
+            sqlx::query_as("UPDATE shows SET seq = seq + 1 WHERE id = ? RETURNING seq")
+                .bind(show.as_str())
+                .fetch_one(&mut *self.tx)
+                .await?;
+        let fact = Fact {
+            seq: u64::try_from(seq).unwrap_or_default(),
+            at,
+            kind,
+        };
+        sqlx::query("INSERT INTO facts (show_id, seq, at, body) VALUES (?, ?, ?, ?)")
+            .bind(show.as_str())
+            .bind(seq)
+            .bind(at.0)
+            .bind(serde_json::to_string(&fact)?)
+            .execute(&mut *self.tx)
+            .await?;
+        self.tells = true;
+        Ok(fact.seq)
+    }
+
+    /// Keeps the answer under the caller's idempotency key and makes all of it true at once.
+    pub async fn finish(mut self, answer: Answer) -> Result<Answer> {
+        idempotency::keep(&mut self.tx, &self.call, &answer).await?;
+        self.commit().await?;
+        Ok(answer)
+    }
+
+    /// Ends a transaction that has no answer to keep.
+    pub async fn commit(self) -> Result<()> {
+        self.tx.commit().await?;
+        if self.tells {
+            self.hint.tell();
+        }
+        Ok(())
+    }
+}
