@@ -1,0 +1,2 @@
+// The peer's video, as Mux documents it.
+import '@mux/mux-player';
