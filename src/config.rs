@@ -192,6 +192,14 @@ impl Config {
     }
 }
 
+/// A theme that this version does not have.
+pub fn unknown_theme(name: &str) -> Complaint {
+    Complaint {
+        code: "LS109",
+        text: wrong("theme", name, "the name of a theme, such as porcelain"),
+    }
+}
+
 /// `https://…`, `http://…`, or a path on the page's own origin.
 fn is_address(value: &str) -> bool {
     let host = value

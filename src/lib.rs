@@ -6,7 +6,7 @@
 //! - [`config`]: the element's attributes, checked, with a message for each that is wrong.
 //! - [`session`]: the one state, and the one way to change it.
 //! - [`view`]: what is drawn from the state; one component per file.
-//! - [`words`](mod@view) are chosen by the views, [`style`] is the sheet that they share.
+//! - [`words`]: every word that a shopper reads; [`style`]: the sheet that the views share.
 //! - `browser`: the only place that calls the browser. It reports and performs, and decides nothing.
 //!
 //! A message goes in by [`session::Session::dispatch`], `livestall_rules` decides what becomes of
@@ -19,3 +19,4 @@ pub mod mount;
 pub mod session;
 pub mod style;
 pub mod view;
+pub mod words;

@@ -2,14 +2,17 @@
 
 mod effects;
 mod intl;
+pub use effects::{EarlySnapshot, Place};
 pub use intl::Intl;
+mod report;
 
 use crate::browser::clock::now_ms;
 use crate::browser::timer::Timer;
+use crate::browser::{lifecycle, page_events, random};
 use crate::config::Config;
 use effects::Effects;
 use leptos::prelude::*;
-use livestall_rules::{Msg, Now, Shop, Wish};
+use livestall_rules::{Msg, Now, Shop, ShopConfig, Wish};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -39,7 +42,18 @@ pub fn use_session() -> Session {
 }
 
 impl Session {
-    fn new(shop: Shop, config: Config) -> Self {
+    /// A stall that has not begun, provided as context.
+    pub fn new(config: Config) -> Self {
+        let shop = Shop::new(ShopConfig {
+            show_id: config.show.clone(),
+            seed: random::hex(),
+            attribution: page_events::campaign(config.referrer.as_deref()),
+            muted: config.muted,
+        });
+        Self::with(shop, config)
+    }
+
+    fn with(shop: Shop, config: Config) -> Self {
         let config = RwSignal::new(config);
         let session = Self {
             shop: RwSignal::new(shop),
@@ -53,10 +67,26 @@ impl Session {
         session
     }
 
+    /// Begins: asks for the show, and performs what the shop wants done from now on.
+    pub fn begin(&self, place: Place) {
+        let effects = Effects::new(*self, self.config.get_untracked(), place);
+        let memory = effects.memory();
+        self.effects.set_value(Some(Rc::new(effects)));
+        self.dispatch(Msg::Start(memory));
+        if !lifecycle::is_online() {
+            self.dispatch(Msg::Online(false));
+        }
+    }
+
+    /// Takes in attributes that need no new stall.
+    pub fn reconfigure(&self, config: Config) {
+        self.config.set(config);
+    }
+
     /// A session in the given state, provided as context, that changes by messages and performs
     /// nothing: for tests of views.
     pub fn for_tests(shop: Shop) -> Self {
-        Self::new(shop, Config::for_tests())
+        Self::with(shop, Config::for_tests())
     }
 
     /// Takes in a message, performs what follows from it, and sees to it that the shop is called

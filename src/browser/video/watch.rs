@@ -1,0 +1,89 @@
+//! How the picture does: by its events, and by looking at it, since not every browser tells all.
+
+use super::{Engine, Inner, NEAR_S, POLL_MS, STILL_READINGS, VideoReport};
+use crate::browser::hls::HlsJs;
+use crate::browser::timer::Timer;
+use std::rc::{Rc, Weak};
+
+impl Inner {
+    pub(super) fn moves(&self) {
+        if self.engine.borrow().is_none() || self.video.paused() {
+            return;
+        }
+        match &*self.engine.borrow() {
+            Some(Engine::HlsJs(hls)) => hls.is_well(),
+            Some(Engine::Native(native)) => native.is_well(),
+            None => {}
+        }
+        self.still.set(0);
+        self.show(VideoReport::Playing);
+    }
+
+    pub(super) fn waits(&self) {
+        if self.picture.get() == Some(VideoReport::Playing) && !self.video.paused() {
+            self.show(VideoReport::Stalled);
+        }
+    }
+
+    pub(super) fn paused(&self) {
+        // A stop, a broken stream and the end of one pause the video too.
+        let shown = self.picture.get();
+        if matches!(shown, Some(VideoReport::Playing | VideoReport::Stalled)) && !self.video.ended()
+        {
+            self.wanted.set(false);
+            self.with_hls(HlsJs::pause);
+            self.show(VideoReport::Paused);
+        }
+    }
+
+    /// Played by a key of the device or by picture-in-picture, too.
+    pub(super) fn resumed(&self) {
+        if self.engine.borrow().is_some() {
+            self.wanted.set(true);
+            self.with_hls(HlsJs::resume);
+        }
+    }
+
+    pub(super) fn poll(self: &Rc<Self>) {
+        let weak: Weak<Self> = Rc::downgrade(self);
+        let timer = Timer::after(POLL_MS, move || {
+            if let Some(inner) = weak.upgrade() {
+                inner.watch();
+                inner.read();
+                Inner::poll(&inner);
+            }
+        });
+        self.poll.replace(Some(timer));
+    }
+
+    /// Not every browser tells of each stall, and of its end.
+    fn watch(&self) {
+        let time = self.video.current_time();
+        let moved = time != self.last_time.replace(time);
+        if self.video.paused() {
+            return;
+        }
+        let still = if moved { 0 } else { self.still.get() + 1 };
+        self.still.set(still);
+        if moved && self.video.ready_state() > 2 {
+            self.moves();
+        } else if still >= STILL_READINGS {
+            self.waits();
+        }
+    }
+
+    pub(super) fn read(&self) {
+        let date = match &*self.engine.borrow() {
+            Some(Engine::HlsJs(hls)) => hls.playing_date_ms(),
+            Some(Engine::Native(native)) => native.playing_date_ms(),
+            None => return,
+        };
+        (self.tell)(VideoReport::Playhead(date.map(|ms| ms as i64)));
+        if let Some(edge) = self.live_position() {
+            let near = edge - self.video.current_time() < NEAR_S;
+            if self.at_edge.replace(Some(near)) != Some(near) {
+                (self.tell)(VideoReport::AtLiveEdge(near));
+            }
+        }
+    }
+}
