@@ -1,0 +1,90 @@
+//! The bag: what is in it, what it costs, and the way to the checkout.
+
+use super::super::icon::{Draw, Icon};
+use super::super::notice::NoticeBar;
+use super::SheetTitle;
+use super::bag_line::BagLineRow;
+use crate::session::use_session;
+use crate::words::words;
+use leptos::prelude::*;
+use livestall_rules::{Hold, Wish};
+
+/// The bag's sheet.
+#[component]
+pub(super) fn BagSheet() -> impl IntoView {
+    let session = use_session();
+    let ids = session.select(|shop| {
+        let lines = shop.bag.lines().into_iter();
+        lines.map(|line| line.id).collect::<Vec<_>>()
+    });
+    let empty = Memo::new(move |_| ids.read().is_empty());
+    view! {
+        <SheetTitle text=words().bag />
+        <NoticeBar />
+        <div class="sheet-body bag" part="bag">
+            <Show when=move || empty.get()><EmptyBag /></Show>
+            <ul class="lines">
+                <For each=move || ids.get() key=|id| id.clone() let(id)>
+                    <BagLineRow id />
+                </For>
+            </ul>
+        </div>
+        <Show when=move || !empty.get()><Foot /></Show>
+    }
+}
+
+#[component]
+fn EmptyBag() -> impl IntoView {
+    let session = use_session();
+    let words = words();
+    view! {
+        <div class="bag-empty">
+            <Draw icon=Icon::Bag />
+            <p class="bag-empty-title">{words.bag_empty}</p>
+            <p>{words.bag_empty_more}</p>
+            <button type="button" class="quiet-button" on:click=move |_| session.wish(Wish::OpenShop)>{words.see_products}</button>
+        </div>
+    }
+}
+
+#[component]
+fn Foot() -> impl IntoView {
+    let session = use_session();
+    let words = words();
+    let intl = session.intl();
+    let total = session.select(|shop| shop.bag.total());
+    let ready = session.select(|shop| shop.bag.can_check_out() && !shop.checking_out);
+    let opening = session.select(|shop| shop.checking_out);
+    let asks = session.select(|shop| {
+        let lapsed = |hold| matches!(hold, Hold::Lapsed { .. });
+        shop.bag.lines().iter().any(|line| lapsed(line.hold))
+    });
+    let label = move || {
+        if opening.get() {
+            words.opening_checkout
+        } else {
+            words.check_out
+        }
+    };
+    let more = move || {
+        if asks.get() {
+            words.settle_first
+        } else {
+            words.taxes
+        }
+    };
+    view! {
+        <div class="sheet-foot bag-foot">
+            <p class="total-row">
+                <span>{words.total}</span>
+                <span class="total" part="total">{move || total.get().map(|t| intl.money(t))}</span>
+            </p>
+            <p class="fine">{more}</p>
+            <button type="button" class="add" part="checkout-button" aria-disabled=move || (!ready.get()).to_string()
+                data-state=move || if opening.get() { "adding" } else { "ready" }
+                on:click=move |_| if ready.get_untracked() { session.wish(Wish::CheckOut) }>
+                {label}
+            </button>
+        </div>
+    }
+}
