@@ -16,11 +16,14 @@
   const ATTRIBUTES = ['show', 'api', 'key', 'theme', 'lang', 'layout', 'loading', 'muted', 'autoplay', 'cart', 'ref'];
   const READY = NAME + ':ready';
 
+  // The host's rules are the page's to overrule. What the stall needs to lie over the child is
+  // inside, where a page's reset of all elements does not reach.
   const sheet = new CSSStyleSheet();
-  // The host's rules are the page's to overrule, but not by a reset that means all elements.
   sheet.replaceSync(
-    ':host{display:inline-block!important;position:relative!important;max-inline-size:100%}' +
-    ':host([hidden]){display:none!important}slot{display:block}slot.covered{visibility:hidden}'
+    ':host{display:inline-block;max-inline-size:100%}:host([hidden]){display:none}' +
+    '.frame{position:relative;inline-size:100%;block-size:100%}' +
+    '.bare{inline-size:360px;max-inline-size:100%;aspect-ratio:9/16}' +
+    'slot{display:block}.covered{visibility:hidden}'
   );
 
   // Only Safari has a good HLS of its own; it needs no engine.
@@ -77,7 +80,10 @@
     constructor() {
       super();
       this.#shadow.adoptedStyleSheets = [sheet];
-      this.#shadow.append(this.#slot);
+      const frame = document.createElement('div');
+      frame.className = 'frame';
+      frame.append(this.#slot);
+      this.#shadow.append(frame);
       super.addEventListener(READY, (event) => { this.#ready = event; });
     }
 
@@ -107,6 +113,8 @@
     }
 
     #await() {
+      // Without a child there is nothing else to give it a size.
+      this.#slot.parentNode.classList.toggle('bare', !this.childElementCount);
       const loading = this.getAttribute('loading');
       if (this.#wanted || loading === 'eager') {
         this.#start();

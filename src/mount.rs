@@ -160,10 +160,12 @@ impl Handle {
 
 fn run(shadow: &ShadowRoot, config: Config, place: Place) -> Running {
     let sheets = Sheets::of(shadow);
-    let slot = shadow.query_selector("slot").ok().flatten();
+    let within = |selector| shadow.query_selector(selector).ok().flatten();
+    let slot = within("slot");
+    let frame = within(".frame").unwrap_or_else(|| shadow.clone().unchecked_into());
     let begun = Rc::new(Cell::new(None));
     let (begins, as_configured) = (begun.clone(), config.clone());
-    let view = mount_to(shadow.clone().unchecked_into(), move || {
+    let view = mount_to(frame.unchecked_into(), move || {
         let session = Session::new(as_configured);
         let theme = session.select_theme();
         Effect::new(move || {

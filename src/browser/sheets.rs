@@ -2,7 +2,6 @@
 
 use js_sys::Array;
 use std::cell::RefCell;
-use wasm_bindgen::JsCast;
 use web_sys::{CssStyleSheet, ShadowRoot};
 
 thread_local! {
@@ -26,15 +25,11 @@ impl Sheets {
         }
     }
 
-    /// Puts these behind the ones that were there, in place of any that were set earlier.
+    /// Puts these before the ones that were there, in place of any that were set earlier: of two
+    /// rules for the host the loader's wins, or its box would change when the stall comes.
     pub fn set(&self, texts: &[&str]) {
-        let all = self.before.slice(0, self.before.length());
-        for text in texts {
-            if let Some(sheet) = sheet(text) {
-                all.push(&sheet);
-            }
-        }
-        self.shadow.set_adopted_style_sheets(&all);
+        let ours: Array = texts.iter().filter_map(|text| sheet(text)).collect();
+        self.shadow.set_adopted_style_sheets(&ours.concat(&self.before));
     }
 }
 
@@ -52,6 +47,6 @@ fn sheet(text: &str) -> Option<CssStyleSheet> {
         let sheet = CssStyleSheet::new().ok()?;
         sheet.replace_sync(text).ok()?;
         made.push((text.to_owned(), sheet.clone()));
-        Some(sheet.unchecked_into())
+        Some(sheet)
     })
 }
