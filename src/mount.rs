@@ -9,7 +9,7 @@ use crate::{style::SHEET, view::App};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use livestall_contract::ProductId;
-use livestall_rules::{Phase, Wish};
+use livestall_rules::Wish;
 use livestall_theme::Preset;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -174,10 +174,10 @@ fn run(shadow: &ShadowRoot, config: Config, place: Place) -> Running {
                 .map_or_else(livestall_theme::css_following_device, livestall_theme::css);
             sheets.set(&[&css, SHEET]);
         });
-        // The poster stays in sight until there is something to lay over it, and in its place after.
-        let loading = session.select(|shop| shop.phase == Phase::Loading);
+        // The page's poster stays in sight until there is a show to lay over it, and where there is none.
+        let showing = session.select(|shop| shop.stage().is_some());
         let cover = Cover(slot);
-        Effect::new(move || cover.set(!loading.get()));
+        Effect::new(move || cover.set(showing.get()));
         session.begin(place);
         begins.set(Some(session));
         App()

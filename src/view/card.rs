@@ -13,6 +13,17 @@ use livestall_rules::{Shop, Stage, Wish};
 /// More values than this, or more axes than one, are chosen in the product's sheet.
 const CHIPS_MOST: usize = 4;
 
+/// Where a variant is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Choosing {
+    /// There is only one.
+    Nowhere,
+    /// By chips on the card.
+    Here,
+    /// In the product's sheet; `from` says that some cost more than others.
+    InSheet { from: bool },
+}
+
 /// What does not change while the card shows one product.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Face {
@@ -20,22 +31,24 @@ struct Face {
     title: String,
     alt: String,
     first: VariantId,
-    /// Whether the card itself offers the choice.
-    chips: bool,
-    /// Whether there is anything to choose.
-    chooses: bool,
+    choosing: Choosing,
 }
 
 fn face(stage: &Stage) -> Option<Face> {
     let product = stage.product_on_stage()?;
-    let chooses = product.variants.len() > 1;
+    let choosing = match (product.variants.len(), product.axes.len()) {
+        (..=1, _) => Choosing::Nowhere,
+        (..=CHIPS_MOST, 1) => Choosing::Here,
+        _ => Choosing::InSheet {
+            from: stage.price_from(product).is_some_and(|(_, from)| from),
+        },
+    };
     Some(Face {
         id: product.id.clone(),
         title: product.title.clone(),
         alt: product.image_alt.clone(),
         first: product.variants.first()?.id.clone(),
-        chips: chooses && product.axes.len() == 1 && product.variants.len() <= CHIPS_MOST,
-        chooses,
+        choosing,
     })
 }
 
@@ -93,15 +106,17 @@ fn Card(face: Face) -> impl IntoView {
                 </button>
                 <div class="card-words">
                     <h2 class="card-title" part="product-title">{face.title}</h2>
-                    <Price variant=chosen />
+                    <Price variant=chosen from=matches!(face.choosing, Choosing::InSheet { from: true }) />
                 </div>
             </div>
             <div class="card-deed">
-                {face.chips.then(|| view! { <Choices product=id.clone() chosen /> })}
-                {if face.chips || !face.chooses {
-                    view! { <AddButton variant=chosen /> }.into_any()
-                } else {
-                    view! { <button type="button" class="add" part="choose-button" on:click=open_too>{words.choose}</button> }.into_any()
+                {match face.choosing {
+                    Choosing::Nowhere => view! { <AddButton variant=chosen /> }.into_any(),
+                    Choosing::Here => view! { <Choices product=id.clone() chosen /> <AddButton variant=chosen /> }.into_any(),
+                    Choosing::InSheet { .. } => view! {
+                        <button type="button" class="add" part="choose-button" on:click=open_too>{words.choose}</button>
+                    }
+                    .into_any(),
                 }}
             </div>
         </article>

@@ -29,14 +29,16 @@ pub(super) fn Curtain(screen: Memo<Screen>) -> impl IntoView {
     view! {
         <div class="curtain" part="curtain">
             <ConnectionStrip />
-            <div class="curtain-words">
-                <p class="curtain-show">{title}</p>
-                <h2 class="curtain-title">{headline}</h2>
-                <p class="curtain-more">{move || if over() { words.ended_more } else { words.starts_more }}</p>
+            <div class="curtain-head">
+                <div class="curtain-words">
+                    <p class="curtain-show">{title}</p>
+                    <h2 class="curtain-title">{headline}</h2>
+                    <p class="curtain-more">{move || if over() { words.ended_more } else { words.starts_more }}</p>
+                </div>
+                <BagButton />
             </div>
             <NoticeBar />
             <div class="curtain-goods"><Products /></div>
-            <div class="curtain-bag"><BagButton /></div>
         </div>
     }
 }

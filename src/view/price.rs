@@ -7,7 +7,12 @@ use livestall_contract::VariantId;
 
 /// The price of a variant as of now: of the offer that the shopper would get, else the ordinary one.
 #[component]
-pub(super) fn Price(#[prop(into)] variant: Signal<VariantId>) -> impl IntoView {
+pub(super) fn Price(
+    #[prop(into)] variant: Signal<VariantId>,
+    /// Whether other variants may cost more, which are not chosen here.
+    #[prop(optional)]
+    from: bool,
+) -> impl IntoView {
     let session = use_session();
     let words = words();
     let intl = session.intl();
@@ -19,6 +24,7 @@ pub(super) fn Price(#[prop(into)] variant: Signal<VariantId>) -> impl IntoView {
     view! {
         <p class="prices" class:reduced=move || shown.get().is_some_and(|p| p.prior.is_some())>
             <span class="visually-hidden">{words.price}</span>
+            {from.then(|| view! { <span class="from">{words.from}</span> })}
             <span class="price" part="price">{move || shown.get().map(|p| intl.money(p.now))}</span>
             {move || shown.get().and_then(|p| p.prior).map(|prior| view! {
                 <span class="visually-hidden">{words.lowest_of_30_days}</span>

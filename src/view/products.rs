@@ -74,12 +74,12 @@ fn ProductRow(id: ProductId) -> impl IntoView {
                 .offer_s
                 .map(|s| view! { <span class="row-offer">{countdown(s)}</span> });
             view! {
-                <p class="prices" class:reduced=row.price.prior.is_some()>
+                <span class="prices" class:reduced=row.price.prior.is_some()>
                     {row.from.then(|| view! { <span class="from">{words.from}</span> })}
                     <span class="price">{intl.money(row.price.now)}</span>
                     {prior}
                     {offer}
-                </p>
+                </span>
             }
         })
     };
@@ -87,9 +87,11 @@ fn ProductRow(id: ProductId) -> impl IntoView {
         <li class="product-row" part="product-row">
             <button type="button" class="row-face" on:click=open>
                 <img class="row-picture" alt=move || row.get().map(|r| r.alt) src=move || row.get().map(|r| r.picture) width="64" height="64" />
-                <span class="row-title">{move || row.get().map(|r| r.title)}</span>
+                <span class="row-words">
+                    <span class="row-title">{move || row.get().map(|r| r.title)}</span>
+                    {prices}
+                </span>
             </button>
-            {prices}
             {move || match first.clone().filter(|_| !chooses.get()) {
                 Some(variant) => view! { <AddButton variant=Signal::stored(variant) /> }.into_any(),
                 None => view! { <button type="button" class="quiet-button" part="choose-button" on:click=open>{words.choose}</button> }.into_any(),

@@ -7,19 +7,14 @@ use livestall_rules::Shop;
 
 /// How long a purchase is news on the shopper's playhead, in ms.
 const NEWS_MS: i64 = 9_000;
-const SHOWN: usize = 2;
 
-fn news(shop: &Shop) -> Vec<u64> {
-    let Some(stage) = shop.stage() else {
-        return Vec::new();
-    };
-    let all = &stage.scene.purchases;
-    let recent = |p: &&livestall_contract::Purchase| stage.playhead().ms_since(p.at) < NEWS_MS;
-    let from = all.len().saturating_sub(SHOWN);
-    all[from..].iter().filter(recent).map(|p| p.seq).collect()
+fn news(shop: &Shop) -> Option<u64> {
+    let stage = shop.stage()?;
+    let last = stage.scene.purchases.last()?;
+    (stage.playhead().ms_since(last.at) < NEWS_MS).then_some(last.seq)
 }
 
-/// The last purchases.
+/// The last purchase, while it is news.
 #[component]
 pub(super) fn Ticker() -> impl IntoView {
     let news = use_session().select(news);

@@ -1,18 +1,18 @@
 //! Who is on, and how many watch.
 
-use super::controls::Controls;
+use super::controls::Sound;
 use super::icon::{Draw, Icon};
 use crate::session::use_session;
 use crate::words::words;
 use leptos::prelude::*;
 
-/// The host and the live badge at the start, the player's controls at the end.
+/// The host and the live badge at the start, sound at the end.
 #[component]
 pub(super) fn TopBar() -> impl IntoView {
     view! {
         <div class="top-bar">
             <Host />
-            <Controls />
+            <Sound />
         </div>
     }
 }
