@@ -45,6 +45,10 @@ pub struct HostCaller {
 impl Page {
     /// Whether an address is of an origin that the key allows.
     pub fn allows_address(&self, address: &str) -> bool {
+        // A browser takes a backslash for a slash, and what stands before an @ for a user's name.
+        if address.contains(['\\', '@']) || address.chars().any(char::is_whitespace) {
+            return false;
+        }
         let authority = address.split_once("://").map(|(scheme, rest)| {
             let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
             format!("{scheme}://{host}")

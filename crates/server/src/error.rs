@@ -91,11 +91,11 @@ impl<E: Into<AppError>> From<E> for UcpFailure {
     }
 }
 
-/// UCP's `error_response`.
-#[derive(Serialize)]
-struct ErrorResponse {
+/// UCP's `error_response`: why no resource can be answered.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct UcpError {
     ucp: UcpMeta,
-    messages: [Message; 1],
+    messages: Vec<Message>,
 }
 
 impl IntoResponse for UcpFailure {
@@ -124,9 +124,9 @@ impl IntoResponse for UcpFailure {
         respond(
             &problem,
             "application/json",
-            &ErrorResponse {
+            &UcpError {
                 ucp,
-                messages: [message],
+                messages: vec![message],
             },
         )
     }

@@ -7,6 +7,7 @@ mod health;
 mod hearts;
 mod host;
 mod lines;
+mod openapi;
 mod orders;
 mod sessions;
 mod shows;
@@ -70,6 +71,7 @@ pub fn router(app: &App) -> Router {
         .route("/v1/shows/{show}/goals", post(host::set_goal))
         .route("/v1/keys", post(host::create_key))
         .route("/.well-known/ucp", get(ucp::profile))
+        .route("/v1/openapi.json", get(openapi::describe))
         .route("/healthz", get(health::check))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,

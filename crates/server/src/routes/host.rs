@@ -9,12 +9,13 @@ use crate::wish::Wish;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use livestall_contract::{
-    Code, NewGoal, NewKey, NewOffer, NewProduct, NewShow, OfferId, PinProduct, PublishableKey,
-    ShowId, UpdateShow,
+    Code, Fact, Goal, NewGoal, NewKey, NewOffer, NewProduct, NewShow, Offer, OfferId, OfferPreview,
+    PinProduct, Problem, Product, PublishableKey, Show, ShowId, UpdateShow,
 };
 use serde::de::IgnoredAny;
 
 /// Adds a product to the catalogue.
+#[utoipa::path(post, path = "/v1/products", tag = "Host", params(("Idempotency-Key" = String, Header, description = "A new random value for each new wish, the same for a retry.")), request_body = NewProduct, responses((status = 201, body = Product), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("secret_key" = [])))]
 pub async fn create_product(
     State(app): State<App>,
     host: HostCaller,
@@ -25,6 +26,7 @@ pub async fn create_product(
 }
 
 /// Makes a show, not yet begun.
+#[utoipa::path(post, path = "/v1/shows", tag = "Host", params(("Idempotency-Key" = String, Header, description = "A new random value for each new wish, the same for a retry.")), request_body = NewShow, responses((status = 201, body = Show), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("secret_key" = [])))]
 pub async fn create_show(
     State(app): State<App>,
     host: HostCaller,
@@ -35,6 +37,7 @@ pub async fn create_show(
 }
 
 /// Changes a show: its title, theme and addresses, and whether it is live.
+#[utoipa::path(patch, path = "/v1/shows/{show}", tag = "Host", params(("show" = String, Path)), request_body = UpdateShow, responses((status = 200, body = Show), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("secret_key" = [])))]
 pub async fn update_show(
     State(app): State<App>,
     host: HostCaller,
@@ -46,6 +49,7 @@ pub async fn update_show(
 }
 
 /// Shows a product.
+#[utoipa::path(post, path = "/v1/shows/{show}/pins", tag = "Host", params(("show" = String, Path), ("Idempotency-Key" = String, Header, description = "A new random value for each new wish, the same for a retry.")), request_body = PinProduct, responses((status = 201, body = Fact), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("secret_key" = [])))]
 pub async fn pin(
     State(app): State<App>,
     host: HostCaller,
@@ -57,6 +61,7 @@ pub async fn pin(
 }
 
 /// Opens an offer.
+#[utoipa::path(post, path = "/v1/shows/{show}/offers", tag = "Host", params(("show" = String, Path), ("Idempotency-Key" = String, Header, description = "A new random value for each new wish, the same for a retry.")), request_body = NewOffer, responses((status = 201, body = Offer), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("secret_key" = [])))]
 pub async fn open_offer(
     State(app): State<App>,
     host: HostCaller,
@@ -68,6 +73,7 @@ pub async fn open_offer(
 }
 
 /// What an offer would announce, and why nothing where it is nothing.
+#[utoipa::path(post, path = "/v1/shows/{show}/offers/preview", tag = "Host", params(("show" = String, Path)), request_body = NewOffer, responses((status = 200, body = OfferPreview), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("secret_key" = [])))]
 pub async fn preview_offer(
     State(app): State<App>,
     _host: HostCaller,
@@ -79,6 +85,7 @@ pub async fn preview_offer(
 }
 
 /// Ends an offer before its time.
+#[utoipa::path(post, path = "/v1/shows/{show}/offers/{offer}/withdraw", tag = "Host", params(("show" = String, Path), ("offer" = String, Path), ("Idempotency-Key" = String, Header, description = "A new random value for each new wish, the same for a retry.")), responses((status = 200, body = Fact), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("secret_key" = [])))]
 pub async fn withdraw_offer(
     State(app): State<App>,
     host: HostCaller,
@@ -90,6 +97,7 @@ pub async fn withdraw_offer(
 }
 
 /// Sets a goal in place of the one before.
+#[utoipa::path(post, path = "/v1/shows/{show}/goals", tag = "Host", params(("show" = String, Path), ("Idempotency-Key" = String, Header, description = "A new random value for each new wish, the same for a retry.")), request_body = NewGoal, responses((status = 201, body = Goal), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("secret_key" = [])))]
 pub async fn set_goal(
     State(app): State<App>,
     host: HostCaller,
@@ -101,6 +109,7 @@ pub async fn set_goal(
 }
 
 /// Makes a publishable key for pages of these origins.
+#[utoipa::path(post, path = "/v1/keys", tag = "Host", request_body = NewKey, responses((status = 201, body = PublishableKey), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("secret_key" = [])))]
 pub async fn create_key(
     State(app): State<App>,
     _host: HostCaller,

@@ -7,10 +7,11 @@ use crate::error::Result;
 use crate::store::CartRef;
 use crate::wish::Wish;
 use axum::extract::{Path, State};
-use livestall_contract::{AddLine, CartId, ChangeLine, LineId};
+use livestall_contract::{AddLine, Cart, CartId, ChangeLine, LineId, Problem};
 use serde::de::IgnoredAny;
 
 /// Adds units, claiming them from an offer where one is named.
+#[utoipa::path(post, path = "/v1/carts/{cart}/lines", tag = "Lines", params(("cart" = String, Path), ("Idempotency-Key" = String, Header, description = "A new random value for each new wish, the same for a retry."), ("If-Match" = Option<String>, Header, description = "The revision that the cart must have, in quotes.")), request_body = AddLine, responses((status = 200, body = Cart), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 412, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("publishable_key" = [], "session" = [])))]
 pub async fn add(
     State(app): State<App>,
     shopper: Shopper,
@@ -27,6 +28,7 @@ pub async fn add(
 }
 
 /// Sets a line's quantity, or agrees to its ordinary price.
+#[utoipa::path(patch, path = "/v1/carts/{cart}/lines/{line}", tag = "Lines", params(("cart" = String, Path), ("line" = String, Path), ("If-Match" = Option<String>, Header, description = "The revision that the cart must have, in quotes.")), request_body = ChangeLine, responses((status = 200, body = Cart), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 412, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("publishable_key" = [], "session" = [])))]
 pub async fn change(
     State(app): State<App>,
     shopper: Shopper,
@@ -45,6 +47,7 @@ pub async fn change(
 }
 
 /// Takes a line away.
+#[utoipa::path(delete, path = "/v1/carts/{cart}/lines/{line}", tag = "Lines", params(("cart" = String, Path), ("line" = String, Path), ("If-Match" = Option<String>, Header, description = "The revision that the cart must have, in quotes.")), responses((status = 200, body = Cart), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 412, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("publishable_key" = [], "session" = [])))]
 pub async fn remove(
     State(app): State<App>,
     shopper: Shopper,

@@ -6,10 +6,11 @@ use crate::stream::{self, Query, Which};
 use axum::extract::{ConnectInfo, Path, Query as Params, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use livestall_contract::ShowId;
+use livestall_contract::{Fact, Problem, Pulse, ShowId};
 use std::net::SocketAddr;
 
 /// What happens in a show: durable and gapless.
+#[utoipa::path(get, path = "/v1/shows/{show}/facts", tag = "Shows", params(("show" = String, Path), ("offset" = Option<String>, Query, description = "From a snapshot, an answer or an event; -1 for the start, now for what comes."), ("live" = Option<String>, Query, description = "long-poll or sse; without it, what there is."), ("cursor" = Option<String>, Query, description = "The last Stream-Cursor.")), responses((status = 200, body = Vec<Fact>), (status = 204, description = "Nothing new within the wait."), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 410, body = Problem, content_type = "application/problem+json")))]
 pub async fn facts(
     state: State<App>,
     show: Path<ShowId>,
@@ -21,6 +22,7 @@ pub async fn facts(
 }
 
 /// The totals of a show: a lost or repeated one harms nothing.
+#[utoipa::path(get, path = "/v1/shows/{show}/pulse", tag = "Shows", params(("show" = String, Path), ("offset" = Option<String>, Query, description = "From a snapshot, an answer or an event; -1 for the start, now for what comes."), ("live" = Option<String>, Query, description = "long-poll or sse; without it, what there is."), ("cursor" = Option<String>, Query, description = "The last Stream-Cursor.")), responses((status = 200, body = Vec<Pulse>), (status = 204, description = "Nothing new within the wait."), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json")))]
 pub async fn pulse(
     state: State<App>,
     show: Path<ShowId>,

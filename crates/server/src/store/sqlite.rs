@@ -21,6 +21,7 @@ pub mod write;
 use crate::error::Result;
 use crate::hint::Hint;
 use crate::secret::Hash;
+use sqlx::ConnectOptions;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
@@ -53,9 +54,12 @@ impl Sqlite {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(5))
-            .foreign_keys(true);
+            .foreign_keys(true)
+            .disable_statement_logging();
         let pool = || {
             SqlitePoolOptions::new()
+                // A queue at the writer is what a rush looks like, and not worth a line for each.
+                .acquire_slow_level(log::LevelFilter::Off)
                 .acquire_timeout(PATIENCE)
                 .test_before_acquire(false)
         };

@@ -74,11 +74,15 @@ async fn open(write: &mut Write, show: &ShowId, wish: &NewOffer) -> Result<Offer
     checked(wish)?;
     shows::on_sale(&mut write.tx, show, wish.product_id.as_str()).await?;
     let starts_at = shows::moment(write, show, wish.starts_at).await?;
-    let (offset, grace_ms): (i64, i64) =
-        sqlx::query_as("SELECT clock_offset_ms, grace_ms FROM shows WHERE id = ?")
+    let (offset, grace_ms, currency): (i64, i64, String) =
+        sqlx::query_as("SELECT clock_offset_ms, grace_ms, currency FROM shows WHERE id = ?")
             .bind(show.as_str())
             .fetch_one(&mut *write.tx)
             .await?;
+    if wish.price.currency.as_str() != currency {
+        let detail = format!("The show sells in {currency}.");
+        return Err(AppError::refused(Code::InvalidRequest, detail));
+    }
     let ends_at = starts_at.plus_ms(i64::from(wish.duration_ms));
     // The show's clock runs `offset` ahead of the server's.
     let opens_at = ServerTime(starts_at.0 - offset);
