@@ -7,6 +7,7 @@
 //! - [`session`]: the one state, and the one way to change it.
 //! - [`view`]: what is drawn from the state; one component per file.
 //! - [`words`]: every word that a shopper reads; [`style`]: the sheet that the views share.
+//! - `json`: reads what the API answers.
 //! - `browser`: the only place that calls the browser. It reports and performs, and decides nothing.
 //!
 //! A message goes in by [`session::Session::dispatch`], `livestall_rules` decides what becomes of
@@ -15,6 +16,7 @@
 
 mod browser;
 pub mod config;
+mod json;
 pub mod mount;
 pub mod session;
 pub mod style;

@@ -143,8 +143,7 @@ impl Session {
         &self,
         f: impl Fn(&Shop) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
-        let shop = self.shop;
-        Memo::new(move |_| shop.with(&f))
+        memo(self.shop, Box::new(f))
     }
 
     /// A part of the state as it is now, without following it.
@@ -188,4 +187,12 @@ impl Session {
     fn effects(&self) -> Option<Rc<Effects>> {
         self.effects.try_get_value().flatten()
     }
+}
+
+/// One copy of the memo's machinery for each type that is selected, not for each selector.
+fn memo<T: PartialEq + Clone + Send + Sync + 'static>(
+    shop: RwSignal<Shop>,
+    select: Box<dyn Fn(&Shop) -> T + Send + Sync>,
+) -> Memo<T> {
+    Memo::new(move |_| shop.with(&select))
 }

@@ -1,6 +1,7 @@
 //! JSON over HTTP, with a time limit, and without a request that outlives the stall.
 
 use super::patience::Patience;
+use crate::json;
 use livestall_contract::{Code, Message, Problem};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -67,7 +68,7 @@ impl Api {
         let under_way = self.under_way.clone();
         async move {
             let text = text(&url, &init?, under_way).await?;
-            serde_json::from_str(&text).map_err(|_| ApiError::Unreadable)
+            json::read(&text).map_err(|_| ApiError::Unreadable)
         }
     }
 
@@ -145,16 +146,16 @@ pub fn refusal(text: &str) -> ApiError {
     struct Coded {
         code: Code,
     }
-    if let Ok(problem) = serde_json::from_str::<Problem>(text) {
+    if let Ok(problem) = json::read::<Problem>(text) {
         return ApiError::Problem(Box::new(problem));
     }
-    let ucp = serde_json::from_str::<UcpRefusal>(text).ok();
+    let ucp = json::read::<UcpRefusal>(text).ok();
     let Some(message) = ucp.and_then(|refusal| refusal.messages.into_iter().next()) else {
         return ApiError::Unreadable;
     };
     // Codes are read where they are written, so that there is no second table of them.
     let quoted = ["{\"code\":\"", &message.code, "\"}"].concat();
-    let code = serde_json::from_str::<Coded>(&quoted).map_or(Code::Unknown, |coded| coded.code);
+    let code = json::read::<Coded>(&quoted).map_or(Code::Unknown, |coded| coded.code);
     ApiError::Problem(Box::new(Problem::new(code, message.content)))
 }
 

@@ -11,6 +11,8 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, window};
 extern "C" {
     #[wasm_bindgen(js_namespace = Math, js_name = random)]
     fn random() -> f64;
+    #[wasm_bindgen(js_namespace = Math, js_name = sin)]
+    fn sin(x: f64) -> f64;
 }
 
 /// More than these cost a phone its frames: further ones are dropped, never queued.
@@ -129,7 +131,7 @@ impl Inner {
             if t < 0.0 {
                 continue;
             }
-            let sway = (t * 7.0).sin() * heart.swing * 0.35;
+            let sway = sin(t * 7.0) * heart.swing * 0.35;
             let x = (heart.column + sway) * width;
             let y = height - SIZE * 2.0 - t * (height - SIZE * 4.0);
             let size = SIZE * (t * 8.0).min(1.0) * if heart.own { 1.25 } else { 1.0 } * scale;

@@ -4,6 +4,7 @@
 
 use super::clock::now_ms;
 use super::patience::Patience;
+use crate::json;
 use super::sse::SseParser;
 use serde::Deserialize;
 use std::cell::{Cell, RefCell};
@@ -210,7 +211,7 @@ impl Reading {
                 match event.name.as_str() {
                     "data" => (self.tell)(StreamEvent::Data(event.data)),
                     "control" => {
-                        let Ok(control) = serde_json::from_str::<Control>(&event.data) else {
+                        let Ok(control) = json::read::<Control>(&event.data) else {
                             continue;
                         };
                         self.go_on(control.stream_next_offset, control.stream_cursor);

@@ -60,6 +60,12 @@ struct Inner {
     start: Cell<u32>,
     /// Whether the shopper wants it to play.
     wanted: Cell<bool>,
+    /// Whether sound was last ordered off.
+    muted: Cell<bool>,
+    /// Readings with movement since the start.
+    movements: Cell<u32>,
+    /// How often the start was saved from the browser itself.
+    saves: Cell<u32>,
     picture: Cell<Option<VideoReport>>,
     at_edge: Cell<Option<bool>>,
     last_time: Cell<f64>,
@@ -84,6 +90,9 @@ impl Player {
             engine: RefCell::default(),
             start: Cell::new(0),
             wanted: Cell::new(false),
+            muted: Cell::new(muted),
+            movements: Cell::new(0),
+            saves: Cell::new(0),
             picture: Cell::new(None),
             at_edge: Cell::new(None),
             last_time: Cell::new(0.0),
@@ -103,11 +112,9 @@ impl Player {
             on("playing", |inner| inner.moves()),
             on("timeupdate", |inner| inner.read()),
             on("waiting", |inner| inner.waits()),
-            on("pause", |inner| inner.paused()),
+            on("pause", Inner::paused),
             on("play", |inner| inner.resumed()),
-            on("volumechange", |inner| {
-                (inner.tell)(VideoReport::Muted(inner.video.muted()));
-            }),
+            on("volumechange", |inner| inner.sound_changed()),
         ];
         Self {
             inner,
@@ -120,6 +127,8 @@ impl Player {
         self.stop();
         let inner = &self.inner;
         inner.wanted.set(autoplay);
+        inner.movements.set(0);
+        inner.saves.set(0);
         // WHEP comes later; its sources are passed over.
         let source = sources.iter().find(|source| source.kind == SourceKind::Hls);
         let Some(source) = source else {
@@ -158,7 +167,7 @@ impl Player {
 
     /// Browsers allow sound only in the course of a tap: call it there.
     pub fn set_muted(&self, muted: bool) {
-        self.inner.video.set_muted(muted);
+        self.inner.set_muted(muted);
     }
 
     /// Jumps to the live edge and plays.

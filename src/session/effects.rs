@@ -13,6 +13,7 @@ use crate::browser::streams::StreamReader;
 use crate::browser::video::{EngineLoader, Player};
 use crate::browser::{storage, task};
 use crate::config::Config;
+use crate::json;
 use leptos::web_sys::{HtmlCanvasElement, HtmlElement};
 use livestall_contract::{CartId, Session as ShopperSession, Snapshot, Source};
 use livestall_rules::{Command, Failure, Memory, Msg};
@@ -67,7 +68,7 @@ impl Effects {
         });
         let kept = storage::load(&storage_name(&config));
         let kept: Kept = kept
-            .and_then(|text| serde_json::from_str(&text).ok())
+            .and_then(|text| json::read(&text).ok())
             .unwrap_or_default();
         Self {
             session,
@@ -165,7 +166,7 @@ impl Effects {
         let (session, late) = (self.session, self.api.send::<Snapshot>(&request));
         task::spawn(async move {
             let early = early.await;
-            let snapshot = early.and_then(|text| serde_json::from_str::<Snapshot>(&text).ok());
+            let snapshot = early.and_then(|text| json::read::<Snapshot>(&text).ok());
             let answer = match snapshot {
                 Some(snapshot) => Ok(snapshot),
                 None => late.await.map_err(failure),

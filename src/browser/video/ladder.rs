@@ -80,7 +80,7 @@ impl Inner {
                 inner.show(VideoReport::NeedsTap);
             } else {
                 // With sound it is refused; without, it mostly is not.
-                inner.video.set_muted(true);
+                inner.set_muted(true);
                 inner.try_play();
             }
         });

@@ -2,18 +2,9 @@
 
 use super::Effects;
 use crate::browser::streams::{StreamEvent, StreamReader};
+use crate::json;
 use livestall_contract::{Fact, FactHead, Pulse};
 use livestall_rules::{Msg, Stream};
-use serde::Deserialize;
-
-/// A fact of a known shape, or the head of one that only a newer widget can read.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum ReadFact {
-    Known(Fact),
-    Newer(FactHead),
-}
-
 impl Effects {
     pub(super) fn read_stream(&self, stream: Stream, url: String, offset: String) {
         let session = self.session;
@@ -41,19 +32,24 @@ impl Effects {
 fn arrived(stream: Stream, json: &str) -> Option<Msg> {
     match stream {
         Stream::Facts => {
-            let read: Vec<ReadFact> = serde_json::from_str(json).ok()?;
-            let facts = read.into_iter().map(|fact| match fact {
-                ReadFact::Known(fact) => fact,
-                ReadFact::Newer(head) => head.into(),
-            });
-            Some(Msg::FactsArrived(facts.collect()))
+            // Almost always all of them can be read; only then one by one.
+            let facts = json::read(json).ok();
+            let facts = facts.or_else(|| json::items(json).ok()?.into_iter().map(fact).collect());
+            Some(Msg::FactsArrived(facts?))
         }
         Stream::Pulse => {
             // Totals are cumulative: the last one says all.
-            let read: Vec<Pulse> = serde_json::from_str(json).ok()?;
+            let read: Vec<Pulse> = json::read(json).ok()?;
             read.into_iter().next_back().map(Msg::PulseArrived)
         }
     }
+}
+
+/// A fact, or the place of one that only a newer widget can read.
+fn fact(json: &str) -> Option<Fact> {
+    json::read(json)
+        .or_else(|_| json::read::<FactHead>(json).map(Fact::from))
+        .ok()
 }
 
 #[cfg(test)]
