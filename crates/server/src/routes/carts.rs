@@ -1,20 +1,29 @@
 //! Carts, as UCP has them.
 
+use super::openapi::{AtRevision, Once, UcpRefusals};
 use crate::App;
 use crate::answer::Answer;
 use crate::caller::Shopper;
-use crate::error::{UcpError, UcpFailure};
+use crate::error::UcpFailure;
 use crate::store::CartRef;
 use crate::wish::Wish;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use livestall_contract::{Cart, CartId, CreateCart, Problem, ReplaceCart};
+use livestall_contract::{Cart, CartId, CreateCart, ReplaceCart};
 use serde::de::IgnoredAny;
 
 type Reply = Result<Answer, UcpFailure>;
 
 /// Makes a cart.
-#[utoipa::path(post, path = "/v1/carts", tag = "Carts (UCP)", params(("Idempotency-Key" = String, Header, description = "A new random value for each new wish, the same for a retry.")), request_body = CreateCart, responses((status = 201, body = Cart), (status = 404, body = UcpError), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("publishable_key" = [], "session" = [])))]
+#[utoipa::path(
+    post,
+    path = "/v1/carts",
+    tag = "Carts (UCP)",
+    params(Once),
+    request_body = CreateCart,
+    responses((status = 201, body = Cart), UcpRefusals),
+    security(("publishable_key" = [], "session" = []))
+)]
 pub async fn create(State(app): State<App>, shopper: Shopper, wish: Wish<CreateCart>) -> Reply {
     let call = shopper.call(&app, wish.idempotency);
     Ok(app
@@ -24,7 +33,14 @@ pub async fn create(State(app): State<App>, shopper: Shopper, wish: Wish<CreateC
 }
 
 /// The cart as it is now.
-#[utoipa::path(get, path = "/v1/carts/{cart}", tag = "Carts (UCP)", params(("cart" = String, Path)), responses((status = 200, body = Cart), (status = 404, body = UcpError), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("publishable_key" = [], "session" = [])))]
+#[utoipa::path(
+    get,
+    path = "/v1/carts/{cart}",
+    tag = "Carts (UCP)",
+    params(("cart" = String, Path)),
+    responses((status = 200, body = Cart), UcpRefusals),
+    security(("publishable_key" = [], "session" = []))
+)]
 pub async fn read(State(app): State<App>, shopper: Shopper, Path(id): Path<CartId>) -> Reply {
     let cart = CartRef {
         id,
@@ -36,7 +52,15 @@ pub async fn read(State(app): State<App>, shopper: Shopper, Path(id): Path<CartI
 }
 
 /// Replaces all lines of the cart; those that stay keep what they hold.
-#[utoipa::path(put, path = "/v1/carts/{cart}", tag = "Carts (UCP)", params(("cart" = String, Path), ("If-Match" = Option<String>, Header, description = "The revision that the cart must have, in quotes.")), request_body = ReplaceCart, responses((status = 200, body = Cart), (status = 404, body = UcpError), (status = 412, body = UcpError), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("publishable_key" = [], "session" = [])))]
+#[utoipa::path(
+    put,
+    path = "/v1/carts/{cart}",
+    tag = "Carts (UCP)",
+    params(("cart" = String, Path), AtRevision),
+    request_body = ReplaceCart,
+    responses((status = 200, body = Cart), UcpRefusals),
+    security(("publishable_key" = [], "session" = []))
+)]
 pub async fn replace(
     State(app): State<App>,
     shopper: Shopper,
@@ -53,7 +77,14 @@ pub async fn replace(
 }
 
 /// Gives back all that the cart holds and ends it.
-#[utoipa::path(post, path = "/v1/carts/{cart}/cancel", tag = "Carts (UCP)", params(("cart" = String, Path), ("Idempotency-Key" = String, Header, description = "A new random value for each new wish, the same for a retry."), ("If-Match" = Option<String>, Header, description = "The revision that the cart must have, in quotes.")), responses((status = 200, body = Cart), (status = 404, body = UcpError), (status = 412, body = UcpError), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("publishable_key" = [], "session" = [])))]
+#[utoipa::path(
+    post,
+    path = "/v1/carts/{cart}/cancel",
+    tag = "Carts (UCP)",
+    params(("cart" = String, Path), Once, AtRevision),
+    responses((status = 200, body = Cart), UcpRefusals),
+    security(("publishable_key" = [], "session" = []))
+)]
 pub async fn cancel(
     State(app): State<App>,
     shopper: Shopper,

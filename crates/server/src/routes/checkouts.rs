@@ -1,20 +1,29 @@
 //! Checkout sessions, as UCP has them.
 
+use super::openapi::{Once, UcpRefusals};
 use crate::App;
 use crate::answer::Answer;
 use crate::caller::Shopper;
-use crate::error::{AppError, UcpError, UcpFailure};
+use crate::error::{AppError, UcpFailure};
 use crate::store::Buyer;
 use crate::wish::Wish;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use livestall_contract::{Checkout, CheckoutId, Code, CompleteCheckout, CreateCheckout, Problem};
+use livestall_contract::{Checkout, CheckoutId, Code, CompleteCheckout, CreateCheckout};
 use serde::de::IgnoredAny;
 
 type Reply = Result<Answer, UcpFailure>;
 
 /// Makes a checkout of a cart, or of lines of its own.
-#[utoipa::path(post, path = "/v1/checkout-sessions", tag = "Checkouts (UCP)", params(("Idempotency-Key" = String, Header, description = "A new random value for each new wish, the same for a retry.")), request_body = CreateCheckout, responses((status = 201, body = Checkout), (status = 404, body = UcpError), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("publishable_key" = [], "session" = [])))]
+#[utoipa::path(
+    post,
+    path = "/v1/checkout-sessions",
+    tag = "Checkouts (UCP)",
+    params(Once),
+    request_body = CreateCheckout,
+    responses((status = 201, body = Checkout), UcpRefusals),
+    security(("publishable_key" = [], "session" = []))
+)]
 pub async fn create(State(app): State<App>, shopper: Shopper, wish: Wish<CreateCheckout>) -> Reply {
     may_return(&shopper, &wish.body)?;
     let call = shopper.call(&app, wish.idempotency);
@@ -25,7 +34,14 @@ pub async fn create(State(app): State<App>, shopper: Shopper, wish: Wish<CreateC
 }
 
 /// The checkout as it is now.
-#[utoipa::path(get, path = "/v1/checkout-sessions/{id}", tag = "Checkouts (UCP)", params(("id" = String, Path)), responses((status = 200, body = Checkout), (status = 404, body = UcpError), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("publishable_key" = [], "session" = [])))]
+#[utoipa::path(
+    get,
+    path = "/v1/checkout-sessions/{id}",
+    tag = "Checkouts (UCP)",
+    params(("id" = String, Path)),
+    responses((status = 200, body = Checkout), UcpRefusals),
+    security(("publishable_key" = [], "session" = []))
+)]
 pub async fn read(State(app): State<App>, shopper: Shopper, Path(id): Path<CheckoutId>) -> Reply {
     let session = Some(shopper.session.as_str());
     let checkout = app
@@ -36,7 +52,15 @@ pub async fn read(State(app): State<App>, shopper: Shopper, Path(id): Path<Check
 }
 
 /// Replaces what the checkout holds.
-#[utoipa::path(put, path = "/v1/checkout-sessions/{id}", tag = "Checkouts (UCP)", params(("id" = String, Path)), request_body = CreateCheckout, responses((status = 200, body = Checkout), (status = 404, body = UcpError), (status = 409, body = UcpError), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("publishable_key" = [], "session" = [])))]
+#[utoipa::path(
+    put,
+    path = "/v1/checkout-sessions/{id}",
+    tag = "Checkouts (UCP)",
+    params(("id" = String, Path)),
+    request_body = CreateCheckout,
+    responses((status = 200, body = Checkout), UcpRefusals),
+    security(("publishable_key" = [], "session" = []))
+)]
 pub async fn update(
     State(app): State<App>,
     shopper: Shopper,
@@ -52,7 +76,18 @@ pub async fn update(
 }
 
 /// Pays it with the test payment.
-#[utoipa::path(post, path = "/v1/checkout-sessions/{id}/complete", tag = "Checkouts (UCP)", params(("id" = String, Path), ("Idempotency-Key" = String, Header, description = "A new random value for each new wish, the same for a retry.")), request_body = CompleteCheckout, responses((status = 200, body = Checkout, description = "Completed; or incomplete with messages, and nothing changed."), (status = 404, body = UcpError), (status = 409, body = UcpError), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("publishable_key" = [], "session" = [])))]
+#[utoipa::path(
+    post,
+    path = "/v1/checkout-sessions/{id}/complete",
+    tag = "Checkouts (UCP)",
+    params(("id" = String, Path), Once),
+    request_body = CompleteCheckout,
+    responses(
+        (status = 200, body = Checkout, description = "Completed; or incomplete with messages, and nothing changed."),
+        UcpRefusals
+    ),
+    security(("publishable_key" = [], "session" = []))
+)]
 pub async fn complete(
     State(app): State<App>,
     shopper: Shopper,
@@ -72,7 +107,14 @@ pub async fn complete(
 }
 
 /// Ends it unpaid; the cart stays as it is.
-#[utoipa::path(post, path = "/v1/checkout-sessions/{id}/cancel", tag = "Checkouts (UCP)", params(("id" = String, Path), ("Idempotency-Key" = String, Header, description = "A new random value for each new wish, the same for a retry.")), responses((status = 200, body = Checkout), (status = 404, body = UcpError), (status = 409, body = UcpError), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("publishable_key" = [], "session" = [])))]
+#[utoipa::path(
+    post,
+    path = "/v1/checkout-sessions/{id}/cancel",
+    tag = "Checkouts (UCP)",
+    params(("id" = String, Path), Once),
+    responses((status = 200, body = Checkout), UcpRefusals),
+    security(("publishable_key" = [], "session" = []))
+)]
 pub async fn cancel(
     State(app): State<App>,
     shopper: Shopper,

@@ -1,15 +1,24 @@
 //! Free hearts: counted where they arrive, told once for each tick.
 
+use super::openapi::Refusals;
 use crate::App;
 use crate::caller::Shopper;
 use crate::error::{AppError, Result};
 use crate::wish::Plain;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use livestall_contract::{Code, Hearts, Problem, ShowId};
+use livestall_contract::{Code, Hearts, ShowId};
 
 /// Counts a batch of hearts; what is beyond a session's rate is dropped, never queued.
-#[utoipa::path(post, path = "/v1/shows/{show}/hearts", tag = "Shoppers", params(("show" = String, Path)), request_body = Hearts, responses((status = 202, description = "Counted, within the rate."), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("publishable_key" = [], "session" = [])))]
+#[utoipa::path(
+    post,
+    path = "/v1/shows/{show}/hearts",
+    tag = "Shoppers",
+    params(("show" = String, Path)),
+    request_body = Hearts,
+    responses((status = 202, description = "Counted, within the rate."), Refusals),
+    security(("publishable_key" = [], "session" = []))
+)]
 pub async fn send(
     State(app): State<App>,
     Path(show): Path<ShowId>,

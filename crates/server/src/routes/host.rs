@@ -1,5 +1,6 @@
 //! What the host does, under a secret key.
 
+use super::openapi::{Once, Refusals};
 use crate::App;
 use crate::answer::Answer;
 use crate::caller::HostCaller;
@@ -10,12 +11,20 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use livestall_contract::{
     Code, Fact, Goal, NewGoal, NewKey, NewOffer, NewProduct, NewShow, Offer, OfferId, OfferPreview,
-    PinProduct, Problem, Product, PublishableKey, Show, ShowId, UpdateShow,
+    PinProduct, Product, PublishableKey, Show, ShowId, UpdateShow,
 };
 use serde::de::IgnoredAny;
 
 /// Adds a product to the catalogue.
-#[utoipa::path(post, path = "/v1/products", tag = "Host", params(("Idempotency-Key" = String, Header, description = "A new random value for each new wish, the same for a retry.")), request_body = NewProduct, responses((status = 201, body = Product), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("secret_key" = [])))]
+#[utoipa::path(
+    post,
+    path = "/v1/products",
+    tag = "Host",
+    params(Once),
+    request_body = NewProduct,
+    responses((status = 201, body = Product), Refusals),
+    security(("secret_key" = []))
+)]
 pub async fn create_product(
     State(app): State<App>,
     host: HostCaller,
@@ -26,7 +35,15 @@ pub async fn create_product(
 }
 
 /// Makes a show, not yet begun.
-#[utoipa::path(post, path = "/v1/shows", tag = "Host", params(("Idempotency-Key" = String, Header, description = "A new random value for each new wish, the same for a retry.")), request_body = NewShow, responses((status = 201, body = Show), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("secret_key" = [])))]
+#[utoipa::path(
+    post,
+    path = "/v1/shows",
+    tag = "Host",
+    params(Once),
+    request_body = NewShow,
+    responses((status = 201, body = Show), Refusals),
+    security(("secret_key" = []))
+)]
 pub async fn create_show(
     State(app): State<App>,
     host: HostCaller,
@@ -37,7 +54,15 @@ pub async fn create_show(
 }
 
 /// Changes a show: its title, theme and addresses, and whether it is live.
-#[utoipa::path(patch, path = "/v1/shows/{show}", tag = "Host", params(("show" = String, Path)), request_body = UpdateShow, responses((status = 200, body = Show), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("secret_key" = [])))]
+#[utoipa::path(
+    patch,
+    path = "/v1/shows/{show}",
+    tag = "Host",
+    params(("show" = String, Path)),
+    request_body = UpdateShow,
+    responses((status = 200, body = Show), Refusals),
+    security(("secret_key" = []))
+)]
 pub async fn update_show(
     State(app): State<App>,
     host: HostCaller,
@@ -49,7 +74,15 @@ pub async fn update_show(
 }
 
 /// Shows a product.
-#[utoipa::path(post, path = "/v1/shows/{show}/pins", tag = "Host", params(("show" = String, Path), ("Idempotency-Key" = String, Header, description = "A new random value for each new wish, the same for a retry.")), request_body = PinProduct, responses((status = 201, body = Fact), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("secret_key" = [])))]
+#[utoipa::path(
+    post,
+    path = "/v1/shows/{show}/pins",
+    tag = "Host",
+    params(("show" = String, Path), Once),
+    request_body = PinProduct,
+    responses((status = 201, body = Fact), Refusals),
+    security(("secret_key" = []))
+)]
 pub async fn pin(
     State(app): State<App>,
     host: HostCaller,
@@ -61,7 +94,15 @@ pub async fn pin(
 }
 
 /// Opens an offer.
-#[utoipa::path(post, path = "/v1/shows/{show}/offers", tag = "Host", params(("show" = String, Path), ("Idempotency-Key" = String, Header, description = "A new random value for each new wish, the same for a retry.")), request_body = NewOffer, responses((status = 201, body = Offer), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("secret_key" = [])))]
+#[utoipa::path(
+    post,
+    path = "/v1/shows/{show}/offers",
+    tag = "Host",
+    params(("show" = String, Path), Once),
+    request_body = NewOffer,
+    responses((status = 201, body = Offer), Refusals),
+    security(("secret_key" = []))
+)]
 pub async fn open_offer(
     State(app): State<App>,
     host: HostCaller,
@@ -73,7 +114,15 @@ pub async fn open_offer(
 }
 
 /// What an offer would announce, and why nothing where it is nothing.
-#[utoipa::path(post, path = "/v1/shows/{show}/offers/preview", tag = "Host", params(("show" = String, Path)), request_body = NewOffer, responses((status = 200, body = OfferPreview), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("secret_key" = [])))]
+#[utoipa::path(
+    post,
+    path = "/v1/shows/{show}/offers/preview",
+    tag = "Host",
+    params(("show" = String, Path)),
+    request_body = NewOffer,
+    responses((status = 200, body = OfferPreview), Refusals),
+    security(("secret_key" = []))
+)]
 pub async fn preview_offer(
     State(app): State<App>,
     _host: HostCaller,
@@ -85,7 +134,14 @@ pub async fn preview_offer(
 }
 
 /// Ends an offer before its time.
-#[utoipa::path(post, path = "/v1/shows/{show}/offers/{offer}/withdraw", tag = "Host", params(("show" = String, Path), ("offer" = String, Path), ("Idempotency-Key" = String, Header, description = "A new random value for each new wish, the same for a retry.")), responses((status = 200, body = Fact), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("secret_key" = [])))]
+#[utoipa::path(
+    post,
+    path = "/v1/shows/{show}/offers/{offer}/withdraw",
+    tag = "Host",
+    params(("show" = String, Path), ("offer" = String, Path), Once),
+    responses((status = 200, body = Fact), Refusals),
+    security(("secret_key" = []))
+)]
 pub async fn withdraw_offer(
     State(app): State<App>,
     host: HostCaller,
@@ -97,7 +153,15 @@ pub async fn withdraw_offer(
 }
 
 /// Sets a goal in place of the one before.
-#[utoipa::path(post, path = "/v1/shows/{show}/goals", tag = "Host", params(("show" = String, Path), ("Idempotency-Key" = String, Header, description = "A new random value for each new wish, the same for a retry.")), request_body = NewGoal, responses((status = 201, body = Goal), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("secret_key" = [])))]
+#[utoipa::path(
+    post,
+    path = "/v1/shows/{show}/goals",
+    tag = "Host",
+    params(("show" = String, Path), Once),
+    request_body = NewGoal,
+    responses((status = 201, body = Goal), Refusals),
+    security(("secret_key" = []))
+)]
 pub async fn set_goal(
     State(app): State<App>,
     host: HostCaller,
@@ -109,7 +173,14 @@ pub async fn set_goal(
 }
 
 /// Makes a publishable key for pages of these origins.
-#[utoipa::path(post, path = "/v1/keys", tag = "Host", request_body = NewKey, responses((status = 201, body = PublishableKey), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("secret_key" = [])))]
+#[utoipa::path(
+    post,
+    path = "/v1/keys",
+    tag = "Host",
+    request_body = NewKey,
+    responses((status = 201, body = PublishableKey), Refusals),
+    security(("secret_key" = []))
+)]
 pub async fn create_key(
     State(app): State<App>,
     _host: HostCaller,

@@ -1,5 +1,6 @@
 //! Line operations: what UCP's full replacement lacks, so that two tabs lose nothing.
 
+use super::openapi::{AtRevision, Once, Refusals};
 use crate::App;
 use crate::answer::Answer;
 use crate::caller::Shopper;
@@ -7,11 +8,19 @@ use crate::error::Result;
 use crate::store::CartRef;
 use crate::wish::Wish;
 use axum::extract::{Path, State};
-use livestall_contract::{AddLine, Cart, CartId, ChangeLine, LineId, Problem};
+use livestall_contract::{AddLine, Cart, CartId, ChangeLine, LineId};
 use serde::de::IgnoredAny;
 
 /// Adds units, claiming them from an offer where one is named.
-#[utoipa::path(post, path = "/v1/carts/{cart}/lines", tag = "Lines", params(("cart" = String, Path), ("Idempotency-Key" = String, Header, description = "A new random value for each new wish, the same for a retry."), ("If-Match" = Option<String>, Header, description = "The revision that the cart must have, in quotes.")), request_body = AddLine, responses((status = 200, body = Cart), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 412, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("publishable_key" = [], "session" = [])))]
+#[utoipa::path(
+    post,
+    path = "/v1/carts/{cart}/lines",
+    tag = "Lines",
+    params(("cart" = String, Path), Once, AtRevision),
+    request_body = AddLine,
+    responses((status = 200, body = Cart), Refusals),
+    security(("publishable_key" = [], "session" = []))
+)]
 pub async fn add(
     State(app): State<App>,
     shopper: Shopper,
@@ -28,7 +37,15 @@ pub async fn add(
 }
 
 /// Sets a line's quantity, or agrees to its ordinary price.
-#[utoipa::path(patch, path = "/v1/carts/{cart}/lines/{line}", tag = "Lines", params(("cart" = String, Path), ("line" = String, Path), ("If-Match" = Option<String>, Header, description = "The revision that the cart must have, in quotes.")), request_body = ChangeLine, responses((status = 200, body = Cart), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 412, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("publishable_key" = [], "session" = [])))]
+#[utoipa::path(
+    patch,
+    path = "/v1/carts/{cart}/lines/{line}",
+    tag = "Lines",
+    params(("cart" = String, Path), ("line" = String, Path), AtRevision),
+    request_body = ChangeLine,
+    responses((status = 200, body = Cart), Refusals),
+    security(("publishable_key" = [], "session" = []))
+)]
 pub async fn change(
     State(app): State<App>,
     shopper: Shopper,
@@ -47,7 +64,14 @@ pub async fn change(
 }
 
 /// Takes a line away.
-#[utoipa::path(delete, path = "/v1/carts/{cart}/lines/{line}", tag = "Lines", params(("cart" = String, Path), ("line" = String, Path), ("If-Match" = Option<String>, Header, description = "The revision that the cart must have, in quotes.")), responses((status = 200, body = Cart), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 401, body = Problem, content_type = "application/problem+json"), (status = 403, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 409, body = Problem, content_type = "application/problem+json"), (status = 412, body = Problem, content_type = "application/problem+json"), (status = 429, body = Problem, content_type = "application/problem+json")), security(("publishable_key" = [], "session" = [])))]
+#[utoipa::path(
+    delete,
+    path = "/v1/carts/{cart}/lines/{line}",
+    tag = "Lines",
+    params(("cart" = String, Path), ("line" = String, Path), AtRevision),
+    responses((status = 200, body = Cart), Refusals),
+    security(("publishable_key" = [], "session" = []))
+)]
 pub async fn remove(
     State(app): State<App>,
     shopper: Shopper,

@@ -1,15 +1,22 @@
 //! The snapshot.
 
+use super::openapi::Refusals;
 use crate::App;
 use crate::caller::Base;
 use crate::error::Result;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::IntoResponse;
-use livestall_contract::{Problem, ShowId, Snapshot};
+use livestall_contract::{ShowId, Snapshot};
 
 /// All that a widget needs to draw the show; every cache may hold it for a second.
-#[utoipa::path(get, path = "/v1/shows/{show}", tag = "Shows", params(("show" = String, Path)), responses((status = 200, body = Snapshot), (status = 404, body = Problem, content_type = "application/problem+json")))]
+#[utoipa::path(
+    get,
+    path = "/v1/shows/{show}",
+    tag = "Shows",
+    params(("show" = String, Path)),
+    responses((status = 200, body = Snapshot), Refusals)
+)]
 pub async fn snapshot(
     State(app): State<App>,
     Path(show): Path<ShowId>,

@@ -1,16 +1,27 @@
 //! The two streams of a show.
 
+use super::openapi::Refusals;
 use crate::App;
 use crate::error::Result;
 use crate::stream::{self, Query, Which};
 use axum::extract::{ConnectInfo, Path, Query as Params, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use livestall_contract::{Fact, Problem, Pulse, ShowId};
+use livestall_contract::{Fact, Pulse, ShowId};
 use std::net::SocketAddr;
 
 /// What happens in a show: durable and gapless.
-#[utoipa::path(get, path = "/v1/shows/{show}/facts", tag = "Shows", params(("show" = String, Path), ("offset" = Option<String>, Query, description = "From a snapshot, an answer or an event; -1 for the start, now for what comes."), ("live" = Option<String>, Query, description = "long-poll or sse; without it, what there is."), ("cursor" = Option<String>, Query, description = "The last Stream-Cursor.")), responses((status = 200, body = Vec<Fact>), (status = 204, description = "Nothing new within the wait."), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 410, body = Problem, content_type = "application/problem+json")))]
+#[utoipa::path(
+    get,
+    path = "/v1/shows/{show}/facts",
+    tag = "Shows",
+    params(("show" = String, Path), Query),
+    responses(
+        (status = 200, body = Vec<Fact>),
+        (status = 204, description = "Nothing new within the wait."),
+        Refusals
+    )
+)]
 pub async fn facts(
     state: State<App>,
     show: Path<ShowId>,
@@ -22,7 +33,17 @@ pub async fn facts(
 }
 
 /// The totals of a show: a lost or repeated one harms nothing.
-#[utoipa::path(get, path = "/v1/shows/{show}/pulse", tag = "Shows", params(("show" = String, Path), ("offset" = Option<String>, Query, description = "From a snapshot, an answer or an event; -1 for the start, now for what comes."), ("live" = Option<String>, Query, description = "long-poll or sse; without it, what there is."), ("cursor" = Option<String>, Query, description = "The last Stream-Cursor.")), responses((status = 200, body = Vec<Pulse>), (status = 204, description = "Nothing new within the wait."), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json")))]
+#[utoipa::path(
+    get,
+    path = "/v1/shows/{show}/pulse",
+    tag = "Shows",
+    params(("show" = String, Path), Query),
+    responses(
+        (status = 200, body = Vec<Pulse>),
+        (status = 204, description = "Nothing new within the wait."),
+        Refusals
+    )
+)]
 pub async fn pulse(
     state: State<App>,
     show: Path<ShowId>,

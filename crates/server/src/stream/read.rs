@@ -21,10 +21,14 @@ const CURSOR_EPOCH_MS: i64 = 1_728_432_000_000;
 const CURSOR_INTERVAL_MS: i64 = 20_000;
 
 /// The query of a read.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct Query {
+    /// From a snapshot, an answer or an event; `-1` for the start, `now` for what comes.
     pub offset: Option<String>,
+    /// `long-poll` or `sse`; without it, what there is.
     pub live: Option<String>,
+    /// The last `Stream-Cursor`, so that caches tell rounds of polling apart.
     pub cursor: Option<String>,
 }
 
