@@ -13,8 +13,15 @@
     window.benchTell(JSON.stringify({ mark, at }));
   };
 
+  // The browser does not name what lies in a shadow root, but tells where it was and is.
+  const boxOf = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ');
+  const moved = ({ node, previousRect, currentRect }) =>
+    `${node?.className || node?.nodeName || 'in a shadow root'}: ${boxOf(previousRect)} to ${boxOf(currentRect)}`;
+
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifts.push({ at: entry.startTime, value: entry.value });
+    for (const { startTime, value, hadRecentInput, sources } of list.getEntries()) {
+      if (!hadRecentInput) shifts.push({ at: startTime, value, what: sources.map(moved).join(', ') });
+    }
   }).observe({ type: 'layout-shift', buffered: true });
   window.benchShifts = () => shifts;
 
@@ -66,9 +73,10 @@
     return button.contains(hit);
   };
 
-  const eachFrame = (now) => {
+  const eachFrame = () => {
     const found = addButton();
-    if (found && canBeTapped(found)) tell('button', now);
+    // Not the time of the frame, which on a busy main thread began long before this callback.
+    if (found && canBeTapped(found)) tell('button', performance.now());
     else requestAnimationFrame(eachFrame);
   };
 

@@ -91,7 +91,7 @@ async function alternate(browser, merchant) {
       visits[name].push(seen);
       tell(`${run + 1}/${RUNS} ${name}`, seen);
       await writeFile(join(REPORT, `${name}.png`), seen.screenshot);
-      if (process.env.VERBOSE) console.log(seen.sent);
+      if (process.env.VERBOSE) console.log(seen.shifts, seen.sent);
     }
   }
   return visits;

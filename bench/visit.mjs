@@ -9,7 +9,7 @@ const LIMIT_MS = 45_000;
 /** How long after both marks the page is still watched for shifts. */
 const SETTLE_MS = 3_000;
 
-/** Gives `{ frameMs, buttonMs, layoutShift, sent, problems, screenshot }`. */
+/** Gives `{ frameMs, buttonMs, shifts, layoutShift, sent, problems, screenshot }`. */
 export async function visit(browser, url) {
   const phone = await Phone.open(browser);
   try {
@@ -25,6 +25,7 @@ export async function visit(browser, url) {
     return {
       frameMs: found.frame ?? null,
       buttonMs: found.button ?? null,
+      shifts,
       layoutShift: shifts.reduce((sum, { value }) => sum + value, 0),
       sent: sentIn(phone.heard, url, found.button ?? Infinity),
       problems: problemsIn(phone.heard),
