@@ -68,9 +68,12 @@ fn Stage() -> impl IntoView {
     view! {
         <div class="top">
             <top::TopBar />
-            <goal::Goal />
+            <div class="second-row">
+                <goal::Goal />
+                <controls::Pause />
+            </div>
+            <controls::BackToLive />
             <connection::ConnectionStrip />
-            <controls::SoundPill />
         </div>
         <div class="low">
             <feed::Feed />
