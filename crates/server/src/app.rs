@@ -42,6 +42,7 @@ pub struct Limiters {
     pub session: Limiter<Hash>,
     pub hearts: Limiter<String>,
     pub new_sessions: Limiter<IpAddr>,
+    pub strangers: Limiter<IpAddr>,
 }
 
 impl App {
@@ -53,6 +54,7 @@ impl App {
             session: Limiter::new(config.limits.session),
             hearts: Limiter::new(config.limits.hearts),
             new_sessions: Limiter::new(config.limits.new_sessions),
+            strangers: Limiter::new(config.limits.strangers),
         };
         Ok(Self(Arc::new(Inner {
             config,
@@ -124,7 +126,7 @@ impl App {
     }
 
     /// What a key may do; `None` for an unknown one.
-    pub async fn key(&self, hash: &Hash) -> Result<Option<Key>> {
+    pub async fn key(&self, hash: &Hash, from: IpAddr) -> Result<Option<Key>> {
         let now = self.now().0;
         let kept = self
             .0
@@ -138,6 +140,7 @@ impl App {
         {
             return Ok(Some(key));
         }
+        self.limits().strangers.take(from, 1, now)?;
         let found = self.store().key(hash).await?;
         if let Some(key) = &found {
             let mut keys = self.0.keys.lock().unwrap_or_else(PoisonError::into_inner);
@@ -147,7 +150,7 @@ impl App {
     }
 
     /// The session behind a token's hash.
-    pub async fn session(&self, hash: &Hash) -> Result<SessionInfo> {
+    pub async fn session(&self, hash: &Hash, from: IpAddr) -> Result<SessionInfo> {
         let lock = || {
             self.0
                 .sessions
@@ -157,6 +160,7 @@ impl App {
         if let Some(session) = lock().get(hash) {
             return Ok(session.clone());
         }
+        self.limits().strangers.take(from, 1, self.now().0)?;
         let found = self.store().session(hash).await?;
         let mut sessions = lock();
         if sessions.len() >= SESSIONS_REMEMBERED {

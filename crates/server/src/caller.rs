@@ -97,7 +97,7 @@ impl FromRequestParts<App> for Page {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         let now = app.now().0;
         app.limits().new_sessions.take(address(parts), 1, now)?;
-        page(&parts.headers, app).await
+        page(parts, app).await
     }
 }
 
@@ -115,9 +115,9 @@ impl FromRequestParts<App> for Shopper {
         app.limits().session.take(hash, 1, app.now().0)?;
         let page = match parts.method {
             Method::GET | Method::HEAD => None,
-            _ => Some(page(&parts.headers, app).await?),
+            _ => Some(page(parts, app).await?),
         };
-        let session = app.session(&hash).await?;
+        let session = app.session(&hash, address(parts)).await?;
         let of_other_key = page
             .as_ref()
             .is_some_and(|page| page.key_id != session.key_id);
@@ -145,7 +145,7 @@ impl FromRequestParts<App> for HostCaller {
             .ok_or_else(invalid)?;
         let hash = secret::hash(key);
         app.limits().session.take(hash, 1, app.now().0)?;
-        match app.key(&hash).await? {
+        match app.key(&hash, address(parts)).await? {
             Some(Key::Secret { id }) => Ok(Self {
                 key_id: id,
                 base: base(parts, app),
@@ -155,14 +155,14 @@ impl FromRequestParts<App> for HostCaller {
     }
 }
 
-async fn page(headers: &HeaderMap, app: &App) -> Result<Page> {
+async fn page(parts: &Parts, app: &App) -> Result<Page> {
     let invalid = || AppError::refused(Code::InvalidKey, "Send Livestall-Key: pk_….");
-    let key = text(headers, "livestall-key").ok_or_else(invalid)?;
-    let found = app.key(&secret::hash(key)).await?;
+    let key = text(&parts.headers, "livestall-key").ok_or_else(invalid)?;
+    let found = app.key(&secret::hash(key), address(parts)).await?;
     let Some(key @ Key::Publishable { .. }) = found else {
         return Err(invalid());
     };
-    let origin = text(headers, header::ORIGIN.as_str())
+    let origin = text(&parts.headers, header::ORIGIN.as_str())
         .unwrap_or_default()
         .to_owned();
     if !key.allows(&origin) {

@@ -30,6 +30,8 @@ pub struct Limits {
     pub hearts: Rate,
     /// New sessions from one address.
     pub new_sessions: Rate,
+    /// Keys and tokens from one address that are not in memory, and so cost a read.
+    pub strangers: Rate,
 }
 
 /// One bucket.
@@ -54,6 +56,10 @@ impl Default for Limits {
             new_sessions: Rate {
                 burst: 1_000,
                 per_second: 50,
+            },
+            strangers: Rate {
+                burst: 2_000,
+                per_second: 100,
             },
         }
     }

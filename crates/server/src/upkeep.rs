@@ -13,6 +13,10 @@ const TICK: Duration = Duration::from_secs(1);
 /// How often old facts and answers are let go.
 const HOUSEKEEPING: Duration = Duration::from_secs(600);
 
+/// How long facts stay in memory one by one, in ms: far behind every snapshot's base, whatever the
+/// show's clock.
+const REMEMBERED_MS: i64 = 900_000;
+
 /// Starts the tasks; they end when the server stops.
 pub fn start(app: &App) {
     spawn(app, "sweep", SWEEP, |app| async move {
@@ -89,6 +93,7 @@ pub async fn follow(app: &App) -> Result<()> {
 /// One beat of each show's pulse.
 pub async fn pulse(app: &App) -> Result<()> {
     for feed in app.feeds().await {
+        feed.forget_until(ShowTime(app.now().0 - REMEMBERED_MS));
         if let Some(hearts) = feed.tick(app.now()) {
             app.store().keep_hearts(&feed.id, hearts).await?;
         }

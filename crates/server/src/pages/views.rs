@@ -80,7 +80,7 @@ fn to_pay(
 <input type="hidden" name="total" value="{total}">
 <label for="name">First name to show in the stall <span>(optional)</span></label>
 <input id="name" name="name" maxlength="40" autocomplete="given-name" placeholder="Nobody sees a name unless you give one">
-<label for="email">Email for the receipt <span>(optional)</span></label>
+<label for="email">Email <span>(optional, kept with the order; nothing is sent)</span></label>
 <input id="email" name="email" type="email" maxlength="254" autocomplete="email" placeholder="you@example.com">
 <button type="submit">Pay {amount} (test)</button>
 </form>"#

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use livestall_contract::{Code, Fact, Pulse, Scene, ServerTime, ShowId, ShowTime};
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// How many facts one answer carries at most.
 const CHUNK: usize = 500;
@@ -155,17 +155,28 @@ impl Feed {
 
     /// The scene as of `edge`, its seq, and every fact since.
     pub fn since(&self, edge: ShowTime) -> (Scene, u64, Vec<Fact>) {
-        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut recent = self.fold_until(edge);
         let recent = &mut *recent;
-        while let Some(fact) = recent.facts.pop_front_if(|fact| fact.at <= edge) {
-            livestall_rules::timeline::apply(&mut recent.base, &fact);
-            recent.base_seq = fact.seq;
-        }
         (
             recent.base.clone(),
             recent.base_seq,
             recent.facts.iter().cloned().collect(),
         )
+    }
+
+    /// Folds the facts up to `edge` into the base, so that a show nobody joins stays small.
+    pub fn forget_until(&self, edge: ShowTime) {
+        drop(self.fold_until(edge));
+    }
+
+    fn fold_until(&self, edge: ShowTime) -> MutexGuard<'_, Recent> {
+        let mut guard = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        let recent = &mut *guard;
+        while let Some(fact) = recent.facts.pop_front_if(|fact| fact.at <= edge) {
+            livestall_rules::timeline::apply(&mut recent.base, &fact);
+            recent.base_seq = fact.seq;
+        }
+        guard
     }
 
     pub fn add_hearts(&self, count: u32) {

@@ -4,6 +4,7 @@ mod support;
 
 mod checkout;
 mod claims;
+mod figures;
 mod host;
 mod idempotency;
 mod keys;
