@@ -2,7 +2,7 @@
 //!
 //! What UCP lacks is in two reverse-domain members: [`CartExtension`] and [`LineExtension`].
 
-use crate::{CartId, GiftId, LineId, OfferId, ProductId, ServerTime, ShowId, VariantId};
+use crate::{CartId, GiftId, LineId, OfferId, ProductId, ServerTime, ShowId, Total, VariantId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -49,34 +49,6 @@ impl UcpMeta {
             payment_handlers: None,
         }
     }
-}
-
-/// What a total is for. UCP allows others; they are kept as they came.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TotalKind {
-    Subtotal,
-    ItemsDiscount,
-    Discount,
-    Fulfillment,
-    Tax,
-    Fee,
-    Total,
-    #[serde(untagged)]
-    Other(String),
-}
-
-/// One entry of `totals`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Total {
-    #[serde(rename = "type")]
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
-    pub kind: TotalKind,
-    /// Minor units of the cart's currency; discounts are negative.
-    pub amount: i64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub display_text: Option<String>,
 }
 
 /// What kind of word a [`Message`] is.

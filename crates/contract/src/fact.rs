@@ -1,5 +1,7 @@
 //! The facts of a show: its append-only, gapless, durable stream.
 
+mod read;
+
 use crate::{
     GiftId, Goal, GoalId, Money, Offer, OfferClosed, OfferId, ProductId, ShowTime, VariantId,
 };
@@ -8,6 +10,7 @@ use serde::{Deserialize, Serialize};
 /// One thing that happened in a show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(try_from = "read::AnyFact")]
 pub struct Fact {
     /// 1 for the show's first fact, then one more each time, without a hole.
     pub seq: u64,
@@ -37,7 +40,7 @@ impl From<FactHead> for Fact {
 }
 
 /// What happened. Written as `"type"` with its fields beside it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum FactKind {
@@ -89,6 +92,5 @@ pub enum FactKind {
     /// The goal's cumulative value: repeating one harms nothing.
     GoalProgress { goal_id: GoalId, value: u32 },
     /// A kind that this version does not know; skipped.
-    #[serde(other)]
     Unknown,
 }

@@ -30,11 +30,13 @@ pub use pulse::{Hearts, Pulse};
 mod show;
 pub use show::{Host, Show, ShowStatus, Snapshot, Source, SourceKind, StreamRef, Streams};
 
+mod total;
+pub use total::{Total, TotalKind};
 mod cart;
 pub use cart::{
     AddLine, Cart, CartExtension, ChangeLine, CreateCart, GiftNote, Item, ItemRef, LineExtension,
     LineItem, LineOffer, LineOfferState, LineRequest, Message, MessageKind, PaymentHandler,
-    ReplaceCart, Severity, Total, TotalKind, UCP_VERSION, UcpMeta, UcpStatus,
+    ReplaceCart, Severity, UCP_VERSION, UcpMeta, UcpStatus,
 };
 mod checkout;
 pub use checkout::{
