@@ -110,21 +110,39 @@ impl<'de> Reader<'de> {
         Ok(true)
     }
 
-    fn nested<T>(
-        &mut self,
-        f: impl FnOnce(&mut Self) -> Result<T, Unreadable>,
-    ) -> Result<T, Unreadable> {
+    /// Goes into an array or an object.
+    fn begin(&mut self, bracket: u8) -> Result<(), Unreadable> {
+        self.expect(bracket)?;
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(Unreadable);
+            Err(Unreadable)
+        } else {
+            Ok(())
         }
-        let value = f(self);
-        self.depth -= 1;
-        value
     }
 
     fn skip(&mut self) -> Result<(), Unreadable> {
-        serde::de::IgnoredAny::deserialize(self).map(drop)
+        match self.peek().ok_or(Unreadable)? {
+            b'"' => self.string().map(drop),
+            b't' => self.word("true"),
+            b'f' => self.word("false"),
+            b'n' => self.word("null"),
+            open @ (b'{' | b'[') => {
+                self.begin(open)?;
+                let close = if open == b'{' { b'}' } else { b']' };
+                let mut first = true;
+                while self.goes_on(close, std::mem::replace(&mut first, false))? {
+                    if open == b'{' {
+                        self.string()?;
+                        self.expect(b':')?;
+                    }
+                    self.skip()?;
+                }
+                self.depth -= 1;
+                Ok(())
+            }
+            _ => self.number().map(drop),
+        }
     }
 
     /// The whole part of a number, and whether it is negative.
@@ -198,28 +216,102 @@ impl<'de> Reader<'de> {
     }
 }
 
+/// Each kind of value has its own short way: what serde asks for is generated once for each type,
+/// and one way that can read anything would be generated with it.
 impl<'de> Deserializer<'de> for &mut Reader<'de> {
     type Error = Unreadable;
 
+    /// Only for what is of a newer shape, and for tagged enums, which are read twice.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         match self.peek().ok_or(Unreadable)? {
-            b'{' => {
-                self.at += 1;
-                self.nested(|reader| visitor.visit_map(Entries::of(reader)))
-            }
-            b'[' => {
-                self.at += 1;
-                self.nested(|reader| visitor.visit_seq(Items::of(reader)))
-            }
-            b'"' => visitor.visit_str(&self.string()?),
-            b't' => self.word("true").and_then(|()| visitor.visit_bool(true)),
-            b'f' => self.word("false").and_then(|()| visitor.visit_bool(false)),
+            b'{' => self.deserialize_map(visitor),
+            b'[' => self.deserialize_seq(visitor),
+            b'"' => self.deserialize_str(visitor),
+            b't' | b'f' => self.deserialize_bool(visitor),
             b'n' => self.word("null").and_then(|()| visitor.visit_unit()),
-            _ => match self.number()? {
-                (false, n) => visitor.visit_u64(n),
-                (true, n) => visitor.visit_i64(0_i64.checked_sub_unsigned(n).ok_or(Unreadable)?),
-            },
+            _ => self.deserialize_i64(visitor),
         }
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.begin(b'{')?;
+        let value = visitor.visit_map(Entries::of(self))?;
+        self.depth -= 1;
+        Ok(value)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unreadable> {
+        self.deserialize_map(visitor)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.begin(b'[')?;
+        let value = visitor.visit_seq(Items::of(self))?;
+        self.depth -= 1;
+        Ok(value)
+    }
+
+    /// A tuple is not asked for more than it has, so its end is left to take.
+    fn deserialize_tuple<V: Visitor<'de>>(
+        self,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Unreadable> {
+        self.begin(b'[')?;
+        let value = visitor.visit_seq(Items::of(self))?;
+        self.depth -= 1;
+        self.expect(b']')?;
+        Ok(value)
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        visitor.visit_str(&self.string()?)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        visitor.visit_string(self.string()?.into_owned())
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        let truth = self.peek() == Some(b't');
+        self.word(if truth { "true" } else { "false" })?;
+        visitor.visit_bool(truth)
+    }
+
+    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        match self.number()? {
+            (false, n) => visitor.visit_u64(n),
+            (true, n) => visitor.visit_i64(0_i64.checked_sub_unsigned(n).ok_or(Unreadable)?),
+        }
+    }
+
+    fn deserialize_i32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_i64(visitor)
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_i64(visitor)
+    }
+
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_i64(visitor)
+    }
+
+    fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_i64(visitor)
+    }
+
+    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_i64(visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
@@ -237,18 +329,6 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         visitor.visit_newtype_struct(self)
     }
 
-    /// A tuple is not asked for more than it has, so its end is left to take.
-    fn deserialize_tuple<V: Visitor<'de>>(
-        self,
-        _: usize,
-        visitor: V,
-    ) -> Result<V::Value, Unreadable> {
-        self.expect(b'[')?;
-        let value = self.nested(|reader| visitor.visit_seq(Items::of(reader)))?;
-        self.expect(b']')?;
-        Ok(value)
-    }
-
     /// The contract's enums are words; those with content have a tag and come as objects.
     fn deserialize_enum<V: Visitor<'de>>(
         self,
@@ -259,9 +339,13 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         visitor.visit_enum(Variant::of(self))
     }
 
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.skip()?;
+        visitor.visit_unit()
+    }
+
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
-        unit unit_struct seq tuple_struct map struct identifier ignored_any
+        i8 i16 i128 u128 f32 f64 char bytes byte_buf unit unit_struct tuple_struct
     }
 }
 
