@@ -106,12 +106,13 @@ export class Front {
     });
     outgoing.on('error', () => {});
     const fault = [...this.#faults].find(({ pattern }) => pattern.test(incoming.url));
-    if (fault?.status) {
+    // Whether a page may ask at all is not what is to fail.
+    if (fault?.status && incoming.method !== 'OPTIONS') {
       // A page of another origin must be able to read that it failed.
       outgoing.writeHead(fault.status, { 'access-control-allow-origin': '*', ...fault.headers }).end(fault.body);
-    } else if (fault?.delayMs) {
+    } else if (fault?.delayMs && incoming.method !== 'OPTIONS') {
       setTimeout(() => this.#serve(incoming, outgoing, made).catch(() => outgoing.destroy()), fault.delayMs);
-    } else if (fault) {
+    } else if (fault && !fault.status && !fault.delayMs) {
       outgoing.destroy();
     } else {
       this.#serve(incoming, outgoing, made).catch(() => outgoing.destroy());

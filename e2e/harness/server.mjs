@@ -32,7 +32,7 @@ export class World {
       world.serverUrl = url;
       world.front = await Front.start(url);
       world.url = world.front.url;
-      await until('the demo to answer', async () => (await fetch(`${world.url}/`)).ok, { state: () => world.server.output });
+      await until('the demo to answer with its shop page', async () => (await fetch(`${world.url}/`)).status === 200, { state: () => world.server.output });
       world.stall = await readSnippet(world.url);
       world.host = new Host(url, SECRET);
       return world;

@@ -28,13 +28,18 @@ after(async () => {
   await world?.stop();
 });
 
-afterEach(() => world.front.mend());
+afterEach(() => {
+  world.front.mend();
+  world.front.forgive();
+});
 
 /** A journey in the browser that all of these share, each on a page of its own. */
 function fault(name, journey) {
   test(name, async () => {
     try {
-      await browser.run(() => localStorage.clear()).catch(() => {});
+      // Another shopper: a page of the same origin on which no stall writes anything.
+      await browser.open(shop.page('/blank', ''));
+      await browser.run(() => localStorage.clear());
       await journey(new Stall(browser));
     } catch (error) {
       await browser.testify(name, error);
@@ -59,15 +64,14 @@ fault('the API is down at the start: it says so, and is there by itself when the
 });
 
 fault('the stream is not there: it says so, the shop goes on, and the video comes when it does', async (stall) => {
-  const { id, variant } = await world.host.stage({ sources: [{ kind: 'hls', url: `${world.url}/nowhere/show.m3u8` }] });
-  world.front.page('/nowhere/show.m3u8', '', {});
-  const missing = world.front.fault(/^\/nowhere\//, { status: 404 });
+  const { id } = await world.host.stage();
+  const comeUp = world.front.fault(/^\/media\//, { status: 404 });
   await open({ show: id });
   await stall.says(/The picture will be back in a moment. Prices and your bag are live/, { limitMs: 25_000 });
   await stall.click('add-button');
   await stall.counts('bag-count', 1);
-  assert.ok(variant.id);
-  missing();
+  comeUp();
+  await stall.plays({ limitMs: 30_000 });
 });
 
 fault('offline in mid-show: it says so, keeps the bag, and goes on by itself', async (stall) => {
@@ -106,10 +110,10 @@ fault('out of stock: it says so, and adds nothing', async (stall) => {
 });
 
 fault('the last one goes to somebody else: it says so, and the bag stays as it was', async (stall) => {
-  const { id, product } = await world.host.stage({});
+  const { id } = await world.host.stage({});
   await open({ show: id });
   await stall.shows('add-button');
-  const gone = world.front.fault(/\/v1\/carts\/.*line/, {
+  world.front.fault(/\/v1\/carts\/.*line/, {
     status: 409,
     headers: { 'content-type': 'application/problem+json' },
     body: JSON.stringify({ title: 'out of stock', status: 409, code: 'out_of_stock', available: 0 }),
@@ -117,8 +121,6 @@ fault('the last one goes to somebody else: it says so, and the bag stays as it w
   await stall.click('add-button');
   await stall.shows('notice', /That one is sold out/);
   assert.equal(await stall.number('bag-count'), 0);
-  gone();
-  assert.ok(product.id);
 });
 
 fault('the offer has just ended: it says so, and the ordinary price is still there', async (stall) => {
@@ -127,10 +129,9 @@ fault('the offer has just ended: it says so, and the ordinary price is still the
   await open({ show: id });
   await stall.shows('countdown', /\d/);
   // The network is slow by more than the offer lasts, so the add comes after its end.
-  const slow = world.front.delay(/\/v1\/(carts|sessions)/, 9_000);
+  world.front.delay(/\/v1\/(carts|sessions)/, 9_000);
   await stall.click('add-button');
   await stall.shows('notice', /That offer has just ended. The usual price is still there/, { limitMs: 25_000 });
-  slow();
   await stall.shows('price', /32/, { limitMs: 15_000 });
 });
 

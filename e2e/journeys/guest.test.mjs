@@ -46,7 +46,9 @@ test('chromium: hostile styles, a transformed ancestor and huge layers leave the
   inBrowser('chromium', 'hostile', async (browser) => {
     const body = snippet(stall) + loader(stall);
     const shop = new Stall(browser);
-    await browser.open(world.front.page('/plain', page({ body })));
+    // The page's own child is the page's to harm: the host's size is given, as on any such page.
+    const size = '<style>live-stall { block-size: 640px; }</style>';
+    await browser.open(world.front.page('/plain', page({ head: size, body })));
     const plain = await measure(shop);
     const hostile = page({ head: `<style>${HOSTILE}</style>`, body: `${body}<div class="banner">mine</div>` });
     await browser.open(world.front.page('/hostile', hostile));
@@ -60,6 +62,7 @@ async function measure(shop) {
   await shop.run((host) => host.scrollIntoView());
   const stage = await shop.run(parts);
   await shop.click('bag-button');
+  await until('the bag', () => shop.isOpen());
   const covers = await shop.run((host, root) => {
     const sheet = root.querySelector('dialog[open]');
     const [behind, above] = [[195, 3], [195, innerHeight - 8]].map(([x, y]) => host.getRootNode().elementFromPoint(x, y));

@@ -62,7 +62,7 @@ export function policy(nonce, origin) {
 export const HOSTILE = `
   * { all: unset !important; }
   *, *::before, *::after { font-size: 41px !important; color: lime !important; line-height: 3 !important; letter-spacing: 9px !important; }
-  live-stall { display: block !important; inline-size: 358px !important; }
+  live-stall { display: block !important; inline-size: 358px !important; block-size: 640px !important; }
   body { margin: 0 !important; }
   head, script, style, title, meta, link { display: none !important; }
   body, main, h1, p { display: block !important; }
