@@ -1,7 +1,9 @@
 //! SQLite: one writer, several readers.
 //!
-//! WAL, so that readers never wait for the writer. `synchronous = FULL`: an order that was
-//! confirmed to a buyer must survive the loss of power too, not only `kill -9`.
+//! WAL, so that readers never wait for the writer. Nothing that was answered is lost by `kill -9`.
+//! An order that was confirmed to a buyer must survive the loss of power too, so payments are
+//! written with `synchronous = FULL`; all else with `NORMAL`, which was measured to claim twice as
+//! fast and could lose the last claims, never an order, when the power goes.
 
 pub mod carts;
 mod catalogue;
@@ -26,6 +28,7 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a request waits for its turn to write before it is told to come again.
@@ -36,6 +39,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Sqlite {
     /// One connection: SQLite has one writer, and a queue here is fairer than its busy handler.
     writer: SqlitePool,
+    /// One connection for payments, which waits for the disk.
+    cashier: SqlitePool,
+    /// Held by whichever of the two writes: their turns are taken here, in order.
+    turn: Arc<tokio::sync::Mutex<()>>,
     readers: SqlitePool,
     hint: Hint,
     /// Signs the capabilities in hand-over addresses.
@@ -52,7 +59,7 @@ impl Sqlite {
             .filename(file)
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
+            .synchronous(SqliteSynchronous::Normal)
             .busy_timeout(Duration::from_secs(5))
             .foreign_keys(true)
             .disable_statement_logging();
@@ -71,11 +78,15 @@ impl Sqlite {
             .run(&writer)
             .await
             .map_err(sqlx::Error::from)?;
+        let durable = options.clone().synchronous(SqliteSynchronous::Full);
+        let cashier = pool().max_connections(1).connect_with(durable).await?;
         let reading = options.pragma("query_only", "ON");
         let readers = pool().max_connections(4).connect_with(reading).await?;
         let signing = signing_secret(&writer).await?;
         Ok(Self {
             writer,
+            cashier,
+            turn: Arc::default(),
             readers,
             hint,
             signing,
@@ -91,6 +102,7 @@ impl Sqlite {
     /// Ends all connections; what was committed is in the file.
     pub async fn close(&self) {
         self.readers.close().await;
+        self.cashier.close().await;
         self.writer.close().await;
     }
 }

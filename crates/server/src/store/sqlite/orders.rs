@@ -38,7 +38,7 @@ impl Sqlite {
         id: &CheckoutId,
         buyer: &Buyer,
     ) -> Result<Answer> {
-        let mut write = match self.begin(call).await? {
+        let mut write = match self.begin_payment(call).await? {
             Begun::Replayed(answer) => return Ok(answer),
             Begun::Fresh(write) => write,
         };

@@ -1,13 +1,15 @@
 //! One transaction that changes something: begun with the caller's idempotency key, ended with the
 //! answer that is kept under it.
 
-use super::{Sqlite, idempotency};
+use super::{PATIENCE, Sqlite, idempotency};
 use crate::answer::Answer;
 use crate::error::Result;
 use crate::hint::Hint;
 use crate::wish::Idempotency;
 use livestall_contract::{Fact, FactKind, ServerTime, ShowId, ShowTime};
-use sqlx::Sqlite as Db;
+use sqlx::{Sqlite as Db, SqlitePool};
+use std::sync::Arc;
+use tokio::sync::OwnedMutexGuard;
 
 /// Who asks for a change, when, and under which key it is done only once.
 #[derive(Debug, Clone)]
@@ -32,37 +34,49 @@ pub struct Write {
     pub call: Call,
     hint: Hint,
     tells: bool,
+    /// Given back after the transaction has ended: fields are dropped in their order.
+    _turn: OwnedMutexGuard<()>,
 }
 
 impl Sqlite {
     /// Takes the writer's turn.
     pub(super) async fn begin(&self, call: Call) -> Result<Begun> {
-        let mut tx = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        if let Some(answer) = idempotency::replay(&mut tx, &call).await? {
-            return Ok(Begun::Replayed(answer));
+        self.begin_on(&self.writer, call).await
+    }
+
+    /// Takes the turn to write what must be on the disk before it is answered.
+    pub(super) async fn begin_payment(&self, call: Call) -> Result<Begun> {
+        self.begin_on(&self.cashier, call).await
+    }
+
+    async fn begin_on(&self, pool: &SqlitePool, call: Call) -> Result<Begun> {
+        let mut write = self.take_turn(pool, call).await?;
+        match idempotency::replay(&mut write.tx, &write.call).await? {
+            Some(answer) => Ok(Begun::Replayed(answer)),
+            None => Ok(Begun::Fresh(write)),
         }
-        Ok(Begun::Fresh(Write {
-            tx,
-            call,
-            hint: self.hint.clone(),
-            tells: false,
-        }))
     }
 
     /// A transaction of the server's own accord.
     pub(super) async fn begin_own(&self, now: ServerTime) -> Result<Write> {
-        let tx = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let call = Call {
             scope: "server".to_owned(),
             idempotency: None,
             now,
             base: String::new(),
         };
+        self.take_turn(&self.writer, call).await
+    }
+
+    async fn take_turn(&self, pool: &SqlitePool, call: Call) -> Result<Write> {
+        let waiting = tokio::time::timeout(PATIENCE, Arc::clone(&self.turn).lock_owned());
+        let turn = waiting.await.map_err(|_| sqlx::Error::PoolTimedOut)?;
         Ok(Write {
-            tx,
+            tx: pool.begin_with("BEGIN IMMEDIATE").await?,
             call,
             hint: self.hint.clone(),
             tells: false,
+            _turn: turn,
         })
     }
 }
