@@ -40,8 +40,7 @@ async function take(browser, theme, name, state) {
   const stall = new Stall(browser);
   try {
     await state({ world, browser, stall, theme, open: (show, more) => open(browser, theme, show, more) });
-    // What slides or fades in is to be there.
-    await browser.runAsync(settle);
+    await stall.rests();
     await browser.screenshot(path);
     console.log(`✓ ${path}`);
   } catch (error) {
@@ -60,13 +59,4 @@ async function open(browser, theme, show, { dir, probe, host = world.front, attr
   const head = `<style>body { background: ${THEMES[theme]}; } main { padding: 0 !important; } h1, #below { display: none; } live-stall { inline-size: 100% !important; }</style>`;
   const body = snippet(stall, { theme, ...attributes }) + loader(stall);
   await browser.open(host.page(`/stall-${theme}`, page({ head, body, dir, probe })));
-}
-
-/* Runs in the page: waits for what ends, and not for what goes on for ever. */
-async function settle() {
-  const roots = [document, ...[...document.querySelectorAll('live-stall')].map((host) => host.shadowRoot).filter(Boolean)];
-  const ending = roots.flatMap((root) => root.getAnimations()).filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
-  const late = new Promise((done) => setTimeout(done, 1_500));
-  await Promise.race([Promise.allSettled(ending.map((animation) => animation.finished)), late]);
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }

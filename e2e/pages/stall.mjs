@@ -163,6 +163,17 @@ export class Stall {
     );
   }
 
+  /** Waits for what slides or fades in to be there, and not for what goes on for ever. */
+  async rests() {
+    await this.browser.runAsync(async () => {
+      const roots = [document, ...[...document.querySelectorAll('live-stall')].map((host) => host.shadowRoot).filter(Boolean)];
+      const ends = (animation) => animation.effect?.getComputedTiming().endTime !== Infinity;
+      const ending = roots.flatMap((root) => root.getAnimations().filter(ends).map((animation) => animation.finished));
+      await Promise.race([Promise.allSettled(ending), new Promise((done) => setTimeout(done, 1_500))]);
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    });
+  }
+
   #told(options = {}) {
     return { state: () => this.browser.state(), ...options };
   }
