@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Whatever may change the output: files, or folders with all that is in them.
-const INPUTS: [&str; 15] = [
+const INPUTS: [&str; 16] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -23,6 +23,7 @@ const INPUTS: [&str; 15] = [
     "index.html",
     "package-lock.json",
     "rust-toolchain.toml",
+    "site",
     "src",
     "style",
 ];
