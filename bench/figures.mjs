@@ -77,7 +77,7 @@ function kinds(visits) {
 /** Code that came uncompressed would be told here, not hidden in a sum. */
 function encodings(...both) {
   const plain = both.flat().flatMap(({ sent }) => sent)
-    .filter((request) => [...CODE, 'engine'].includes(kindOf(request)) && request.encoding !== 'br')
+    .filter((request) => [...CODE, 'engine'].includes(kindOf(request)) && !request.failed && request.encoding !== 'br')
     .map(({ url, encoding, status }) => `${new URL(url).pathname} (${encoding ?? 'plain'}, ${status})`);
   return plain.length ? `Not brotli: ${[...new Set(plain)].join(', ')}` : 'All code came as brotli';
 }

@@ -51,7 +51,7 @@ async function write(path, text) {
 const ours = (api) => [
   `<script async src="${api}/livestall/v1/live-stall.js"></script>`,
   `<live-stall show="sh_demo" api="${api}" key="pk_demo" loading="eager">
-  <a href="/"><img src="/clip/poster.webp" alt="Live now: porcelain" width="360" height="640"></a>
+  <a href="/"><img src="${api}/clip/poster.webp" alt="Live now: porcelain" width="360" height="640"></a>
 </live-stall>`,
 ];
 
@@ -62,7 +62,7 @@ const peer = (api) => [
 <script type="module" async src="/bench/player.js"></script>
 <style>mux-player { display: block; height: 480px; aspect-ratio: 9 / 16; margin-inline: auto }</style>`,
   `<mux-player src="${api}/media/stall/index.m3u8" stream-type="live" target-live-window="Infinity" autoplay="muted" muted playsinline
-  poster="/clip/poster.webp" disable-tracking disable-cookies></mux-player>
+  poster="${api}/clip/poster.webp" disable-tracking disable-cookies></mux-player>
 <div id="product"></div>`,
 ];
 
