@@ -7,7 +7,7 @@
 mod access;
 
 use access::{Entries, Items, Variant};
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Visitor};
+use serde::de::{DeserializeOwned, Deserializer, Visitor};
 use std::borrow::Cow;
 use std::fmt;
 

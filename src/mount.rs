@@ -48,6 +48,8 @@ struct Running {
     config: Config,
     /// Leptos's unmount handle.
     _view: Box<dyn Any>,
+    _sheets: Rc<Sheets>,
+    _cover: Rc<Cover>,
 }
 
 /// Mounts a stall over the fallback child, or tells the console why not and leaves that child be.
@@ -159,12 +161,14 @@ impl Handle {
 }
 
 fn run(shadow: &ShadowRoot, config: Config, place: Place) -> Running {
-    let sheets = Sheets::of(shadow);
     let within = |selector| shadow.query_selector(selector).ok().flatten();
-    let slot = within("slot");
     let frame = within(".frame").unwrap_or_else(|| shadow.clone().unchecked_into());
+    let sheets = Rc::new(Sheets::of(shadow));
+    let cover = Rc::new(Cover(within("slot")));
     let begun = Rc::new(Cell::new(None));
     let (begins, as_configured) = (begun.clone(), config.clone());
+    // Leptos lets go of an effect only some time after the unmount: it must not keep these alive.
+    let (worn, covering) = (Rc::downgrade(&sheets), Rc::downgrade(&cover));
     let view = mount_to(frame.unchecked_into(), move || {
         let session = Session::new(as_configured);
         let theme = session.select_theme();
@@ -172,12 +176,18 @@ fn run(shadow: &ShadowRoot, config: Config, place: Place) -> Running {
             let css = theme
                 .get()
                 .map_or_else(livestall_theme::css_following_device, livestall_theme::css);
-            sheets.set(&[&css, SHEET]);
+            if let Some(sheets) = worn.upgrade() {
+                sheets.set(&[&css, SHEET]);
+            }
         });
         // The page's poster stays in sight until there is a show to lay over it, and where there is none.
         let showing = session.select(|shop| shop.stage().is_some());
-        let cover = Cover(slot);
-        Effect::new(move || cover.set(showing.get()));
+        Effect::new(move || {
+            let showing = showing.get();
+            if let Some(cover) = covering.upgrade() {
+                cover.set(showing);
+            }
+        });
         session.begin(place);
         begins.set(Some(session));
         App()
@@ -187,6 +197,8 @@ fn run(shadow: &ShadowRoot, config: Config, place: Place) -> Running {
         session,
         config,
         _view: Box::new(view),
+        _sheets: sheets,
+        _cover: cover,
     }
 }
 
