@@ -9,19 +9,24 @@ import { STATES } from './pages/states.mjs';
 import { Stall } from './pages/stall.mjs';
 
 const FOLDER = join(import.meta.dirname, '../target/shots');
-const THEMES = { porcelain: '#fff', nightmarket: '#0e1114' };
+// Each theme on a page that suits it; `scheme` is what Blink calls the wish for dark (0) or light (1).
+const THEMES = {
+  porcelain: { ground: '#fff', scheme: 1 },
+  nightmarket: { ground: '#0e1114', scheme: 0 },
+};
 
-// `node e2e/shots.mjs bag` takes those whose names begin with "bag".
-const wanted = process.argv[2] ?? '';
+// `node e2e/shots.mjs sheet nightmarket` takes those whose names begin with "sheet", in one theme.
+const [wantedState = '', wantedTheme = ''] = process.argv.slice(2);
 
 mkdirSync(FOLDER, { recursive: true });
 const world = await World.start();
 let failures = 0;
 try {
-  for (const theme of Object.keys(THEMES)) {
-    const browser = await Browser.open('chromium', { scale: 2 });
+  for (const theme of Object.keys(THEMES).filter((name) => name.startsWith(wantedTheme))) {
+    const flags = [`--blink-settings=preferredColorScheme=${THEMES[theme].scheme}`];
+    const browser = await Browser.open('chromium', { scale: 2, flags });
     try {
-      for (const [name, state] of Object.entries(STATES).filter(([name]) => name.startsWith(wanted))) {
+      for (const [name, state] of Object.entries(STATES).filter(([name]) => name.startsWith(wantedState))) {
         await take(browser, theme, name, state);
       }
     } finally {
@@ -35,8 +40,9 @@ process.exitCode = failures ? 1 : 0;
 
 async function take(browser, theme, name, state) {
   const path = join(FOLDER, `${name}-${theme}.png`);
-  await browser.run(() => localStorage.clear()).catch(() => {});
-  world.front.mend();
+  // Another shopper, on a page of the same origin on which no stall writes anything.
+  await browser.open(world.front.page('/blank', ''));
+  await browser.run(() => localStorage.clear());
   const stall = new Stall(browser);
   try {
     await state({ world, browser, stall, theme, open: (show, more) => open(browser, theme, show, more) });
@@ -56,7 +62,7 @@ async function take(browser, theme, name, state) {
 /** Opens a merchant's page whose only content is a stall that fills the phone's width. */
 async function open(browser, theme, show, { dir, probe, host = world.front, attributes = {} } = {}) {
   const stall = { ...world.stall, show };
-  const head = `<style>body { background: ${THEMES[theme]}; } main { padding: 0 !important; } h1, #below { display: none; } live-stall { inline-size: 100% !important; }</style>`;
+  const head = `<style>body { background: ${THEMES[theme].ground}; } main { padding: 0 !important; } h1, #below { display: none; } live-stall { inline-size: 100% !important; } live-stall img { display: block; inline-size: 100%; block-size: auto; }</style>`;
   const body = snippet(stall, { theme, ...attributes }) + loader(stall);
   await browser.open(host.page(`/stall-${theme}`, page({ head, body, dir, probe })));
 }

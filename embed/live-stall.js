@@ -23,7 +23,7 @@
     ':host{display:inline-block;max-inline-size:100%}:host([hidden]){display:none}' +
     '.frame{position:relative;inline-size:100%;block-size:100%}' +
     '.bare{inline-size:360px;max-inline-size:100%;aspect-ratio:9/16}' +
-    'slot{display:block}.covered{visibility:hidden}'
+    'slot{display:block;overflow:hidden}.covered{visibility:hidden}'
   );
 
   // Only Safari has a good HLS of its own; it needs no engine.

@@ -63,6 +63,7 @@ async function measure(shop) {
   const stage = await shop.run(parts);
   await shop.click('bag-button');
   await until('the bag', () => shop.isOpen());
+  await shop.rests();
   const covers = await shop.run((host, root) => {
     const sheet = root.querySelector('dialog[open]');
     const [behind, above] = [[195, 3], [195, innerHeight - 8]].map(([x, y]) => host.getRootNode().elementFromPoint(x, y));

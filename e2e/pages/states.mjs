@@ -75,6 +75,7 @@ export const STATES = {
   },
   async 'live-sold-out'(now) {
     await live(now, { offer: null, product: { variants: [{ price: EUR(3200), stock: 0 }], axes: [] } });
+    await now.stall.shows('product-card');
   },
   async 'live-long'(now) {
     const title = LONG;
@@ -158,11 +159,13 @@ export const STATES = {
     const { id } = await stage(now, { offer: {}, sources: [{ kind: 'hls', url: `${now.world.url}/v1/nowhere.m3u8` }] });
     await now.open(id);
     await now.stall.says(/picture will be back/, { limitMs: 25_000 });
+    await now.stall.shows('countdown', /\d/);
   },
   async 'video-blocked'(now) {
     const { id } = await stage(now, { offer: {} });
     await now.open(id, { probe: REFUSES });
     await now.stall.shows('play-button');
+    await now.stall.shows('countdown', /\d/);
   },
   async 'show-before'(now) {
     const { id } = await stage(now, { show: { starts_at: Date.now() + 3_600_000 } });
@@ -174,7 +177,7 @@ export const STATES = {
     const { id } = await stage(now);
     await now.world.host.end(id);
     await now.open(id);
-    await now.stall.shows('curtain', /(?:)/, { limitMs: 25_000 });
+    await now.stall.shows('curtain', /The show is over/, { limitMs: 25_000 });
   },
   async 'checkout-page'(now) {
     await live(now, {}, { adds: true });

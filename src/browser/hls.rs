@@ -1,68 +1,22 @@
 //! The rung of hls.js on MediaSource: everywhere but on Safari.
 
+mod engine;
+
 use super::timer::Timer;
+use engine::{Details, ErrorData, Hls, LevelData};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlVideoElement;
 
-#[wasm_bindgen]
-extern "C" {
-    /// An instance of hls.js.
-    type Hls;
-    #[wasm_bindgen(method, js_name = loadSource)]
-    fn load_source(this: &Hls, url: &str);
-    #[wasm_bindgen(method, js_name = attachMedia)]
-    fn attach_media(this: &Hls, video: &HtmlVideoElement);
-    #[wasm_bindgen(method, js_name = startLoad)]
-    fn start_load(this: &Hls);
-    #[wasm_bindgen(method, js_name = stopLoad)]
-    fn stop_load(this: &Hls);
-    #[wasm_bindgen(method, js_name = recoverMediaError)]
-    fn recover_media_error(this: &Hls);
-    #[wasm_bindgen(method)]
-    fn destroy(this: &Hls);
-    #[wasm_bindgen(method)]
-    fn on(this: &Hls, event: &str, call: &JsValue);
-    #[wasm_bindgen(method, getter, js_name = playingDate)]
-    fn playing_date(this: &Hls) -> Option<js_sys::Date>;
-    #[wasm_bindgen(method, getter, js_name = liveSyncPosition)]
-    fn live_sync_position(this: &Hls) -> Option<f64>;
-    #[wasm_bindgen(method, setter, js_name = targetLatency)]
-    fn set_target_latency(this: &Hls, seconds: f64);
-    #[wasm_bindgen(method, getter)]
-    fn config(this: &Hls) -> HlsConfig;
-
-    type HlsConfig;
-    #[wasm_bindgen(method, setter, js_name = liveMaxLatencyDuration)]
-    fn set_live_max_latency_duration(this: &HlsConfig, seconds: f64);
-
-    /// The data of `hlsError`.
-    type ErrorData;
-    #[wasm_bindgen(method, getter)]
-    fn fatal(this: &ErrorData) -> bool;
-    #[wasm_bindgen(method, getter, js_name = type)]
-    fn kind(this: &ErrorData) -> String;
-    #[wasm_bindgen(method, getter)]
-    fn details(this: &ErrorData) -> String;
-
-    /// The data of `hlsLevelLoaded`.
-    type LevelData;
-    #[wasm_bindgen(method, getter)]
-    fn details(this: &LevelData) -> Details;
-    type Details;
-    #[wasm_bindgen(method, getter, js_name = partTarget)]
-    fn part_target(this: &Details) -> f64;
-    #[wasm_bindgen(method, getter)]
-    fn targetduration(this: &Details) -> f64;
-}
-
 /// hls.js's defaults are wrong for a live show. Without a largest latency, a pause of 10 s would
 /// stay 10 s behind for ever; that one depends on the stream and is set once a level has loaded.
 /// `liveSyncDuration` is left to the stream too: a fixed one below a segment's length starves a
-/// stream without parts. A worker would need `worker-src blob:` in the page's content policy.
+/// stream without parts. The back buffer is left to the browser: hls.js 1.7 trims its own at each
+/// segment and forgets the part in flight with it, which froze a low-latency show for 4 s.
+/// A worker would need `worker-src blob:` in the page's content policy.
 const CONFIG: &str = r#"{"lowLatencyMode":true,"maxLiveSyncPlaybackRate":1.2,
-"liveSyncOnStallIncrease":0.5,"backBufferLength":10,"maxBufferLength":10,
+"liveSyncOnStallIncrease":0.5,"backBufferLength":86400,"maxBufferLength":10,
 "capLevelToPlayerSize":true,"testBandwidth":false,"enableWorker":false}"#;
 
 /// How far behind its aim a low-latency stream may fall before it jumps, in seconds.
@@ -89,6 +43,8 @@ struct Inner {
     retry: RefCell<Option<Timer>>,
     failures: Cell<u32>,
     loading: Cell<bool>,
+    /// Whether the playlist has come. Stopped before it has, hls.js never asks for it again.
+    known: Cell<bool>,
 }
 
 struct Running {
@@ -132,6 +88,7 @@ impl HlsJs {
             retry: RefCell::default(),
             failures: Cell::new(0),
             loading: Cell::new(true),
+            known: Cell::new(false),
         });
         inner.begin();
         Self(inner)
@@ -147,7 +104,9 @@ impl HlsJs {
     /// Fetches nothing while paused: hls.js would go on with a live stream (#7777).
     pub fn pause(&self) {
         self.0.loading.set(false);
-        self.0.with(Hls::stop_load);
+        if self.0.known.get() {
+            self.0.with(Hls::stop_load);
+        }
     }
 
     /// Where in the video's own time the live edge plays.
@@ -183,6 +142,7 @@ impl Inner {
 
     fn begin(self: &Rc<Self>) {
         self.hls.take();
+        self.known.set(false);
         let config = js_sys::JSON::parse(CONFIG).unwrap_or(JsValue::UNDEFINED);
         let class: &js_sys::Function = self.class.unchecked_ref();
         let Ok(hls) = js_sys::Reflect::construct(class, &js_sys::Array::of1(&config)) else {
@@ -196,12 +156,14 @@ impl Inner {
             }
         });
         let weak: Weak<Self> = Rc::downgrade(self);
-        let mut adapted = false;
         let on_level = Closure::new(move |_: JsValue, data: LevelData| {
             // Once: setting it anew would forget what hls.js has learnt from stalls.
-            let first = !std::mem::replace(&mut adapted, true);
-            if let Some(inner) = weak.upgrade().filter(|_| first) {
-                inner.with(|hls| adapt(hls, &data.details()));
+            let Some(inner) = weak.upgrade().filter(|inner| !inner.known.replace(true)) else {
+                return;
+            };
+            inner.with(|hls| adapt(hls, &data.details()));
+            if !inner.loading.get() {
+                inner.with(Hls::stop_load);
             }
         });
         hls.on("hlsError", on_error.as_ref());

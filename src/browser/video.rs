@@ -64,8 +64,6 @@ struct Inner {
     muted: Cell<bool>,
     /// Readings with movement since the start.
     movements: Cell<u32>,
-    /// How often the start was saved from the browser itself.
-    saves: Cell<u32>,
     picture: Cell<Option<VideoReport>>,
     at_edge: Cell<Option<bool>>,
     last_time: Cell<f64>,
@@ -82,7 +80,6 @@ impl Player {
         loader: Option<EngineLoader>,
         tell: impl Fn(VideoReport) + 'static,
     ) -> Self {
-        video.set_muted(muted);
         let inner = Rc::new(Inner {
             video: video.clone(),
             loader,
@@ -92,7 +89,6 @@ impl Player {
             wanted: Cell::new(false),
             muted: Cell::new(muted),
             movements: Cell::new(0),
-            saves: Cell::new(0),
             picture: Cell::new(None),
             at_edge: Cell::new(None),
             last_time: Cell::new(0.0),
@@ -100,6 +96,7 @@ impl Player {
             poll: RefCell::default(),
             retry: RefCell::default(),
         });
+        inner.set_muted(muted);
         let on = |event, f: fn(&Rc<Inner>)| {
             let weak = Rc::downgrade(&inner);
             Listener::new(video.clone(), event, move |_| {
@@ -112,7 +109,7 @@ impl Player {
             on("playing", |inner| inner.moves()),
             on("timeupdate", |inner| inner.read()),
             on("waiting", |inner| inner.waits()),
-            on("pause", Inner::paused),
+            on("pause", |inner| inner.paused()),
             on("play", |inner| inner.resumed()),
             on("volumechange", |inner| inner.sound_changed()),
         ];
@@ -128,7 +125,6 @@ impl Player {
         let inner = &self.inner;
         inner.wanted.set(autoplay);
         inner.movements.set(0);
-        inner.saves.set(0);
         // WHEP comes later; its sources are passed over.
         let source = sources.iter().find(|source| source.kind == SourceKind::Hls);
         let Some(source) = source else {

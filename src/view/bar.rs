@@ -1,6 +1,7 @@
 //! The row in the thumb's reach: all products, gifts, hearts, the bag.
 
 use super::icon::{Draw, Icon};
+use super::list::{list, one};
 use crate::session::use_session;
 use crate::words::words;
 use leptos::{html, prelude::*};
@@ -41,12 +42,21 @@ fn has_gifts(session: crate::session::Session) -> impl Fn() -> bool + Send + Syn
 fn HeartButton() -> impl IntoView {
     let session = use_session();
     let words = words();
+    let intl = session.intl();
     let hearts = session.select(|shop| shop.hearts_shown());
+    // Whoever speaks to the page says what they see, so the name holds the number.
+    let name = move || {
+        [
+            words.send_heart,
+            &words.hearts.of(hearts.get(), &intl.number(hearts.get())),
+        ]
+        .join(", ")
+    };
     view! {
-        <button type="button" class="glass-pill heart-button" part="heart-button" aria-label=words.send_heart
+        <button type="button" class="glass-pill heart-button" part="heart-button" aria-label=name
             on:click=move |_| session.wish(Wish::Heart)>
             <Draw icon=Icon::Heart />
-            <span class="heart-count" part="heart-count">{move || session.intl().number(hearts.get())}</span>
+            <span class="heart-count" part="heart-count">{move || intl.number(hearts.get())}</span>
         </button>
     }
 }
@@ -66,9 +76,10 @@ pub(super) fn BagButton() -> impl IntoView {
         <button type="button" class="glass-pill bag-button" part="bag-button" aria-label=name
             class:full=move || { count.get() > 0 } on:click=move |_| session.wish(Wish::OpenBag)>
             <Draw icon=Icon::Bag />
-            <For each=move || Some(count.get()).filter(|n| *n > 0) key=|n| *n let(n)>
-                <span class="bag-count" part="bag-count">{intl.number(n)}</span>
-            </For>
+            {list(
+                move || one((count.get() > 0).then(|| intl.number(count.get()))),
+                |n| view! { <span class="bag-count" part="bag-count">{n}</span> }.into_any(),
+            )}
         </button>
     }
 }

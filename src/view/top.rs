@@ -42,7 +42,7 @@ fn Host() -> impl IntoView {
                         {move || if live.get() { words.live } else { words.replay }}
                     </span>
                     <Show when=move || { viewers.get() > 0 }>
-                        <span class="viewers" part="viewers" aria-label=watching>
+                        <span class="viewers" part="viewers" role="img" aria-label=watching>
                             <Draw icon=Icon::Eye />
                             <span aria-hidden="true">{move || intl.number(viewers.get())}</span>
                         </span>

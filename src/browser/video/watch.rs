@@ -5,10 +5,8 @@ use crate::browser::hls::HlsJs;
 use crate::browser::timer::Timer;
 use std::rc::{Rc, Weak};
 
-/// A start is young for this many readings with movement.
-const YOUNG_READINGS: u32 = 4;
-/// How often one start is saved from the browser itself.
-const SAVES_MOST: u32 = 6;
+/// A start is young for this many readings with movement: ten seconds.
+const YOUNG_READINGS: u32 = 40;
 
 impl Inner {
     pub(super) fn moves(&self) {
@@ -30,36 +28,30 @@ impl Inner {
         }
     }
 
+    /// Without volume too, or WebKitGTK 2.50 pauses the video for having sound without a tap: it
+    /// turns `muted` off by itself when its pipeline comes up.
     pub(super) fn set_muted(&self, muted: bool) {
         self.muted.set(muted);
         self.video.set_muted(muted);
+        self.video.set_volume(if muted { 0.0 } else { 1.0 });
     }
 
-    /// WebKitGTK 2.50 turns the sound on when its pipeline comes up, whatever was ordered, and then
-    /// pauses the video for having sound without a tap. Later changes are the shopper's, such as in
-    /// a picture-in-picture window.
+    /// Of a young start, what was ordered counts. Later changes are the shopper's, such as in a
+    /// picture-in-picture window.
     pub(super) fn sound_changed(&self) {
-        let muted = self.video.muted();
-        if muted != self.muted.get() && self.is_saved() {
-            return self.video.set_muted(self.muted.get());
-        }
-        self.muted.set(muted);
+        let is_young = self.movements.get() < YOUNG_READINGS;
+        let muted = if is_young {
+            self.muted.get()
+        } else {
+            self.video.muted()
+        };
+        self.set_muted(muted);
         (self.tell)(VideoReport::Muted(muted));
     }
 
-    /// Whether the start is to be saved once more: it is young, and has not failed too often.
-    fn is_saved(&self) -> bool {
-        let is_young = self.movements.get() < YOUNG_READINGS && self.saves.get() < SAVES_MOST;
-        self.saves.set(self.saves.get() + u32::from(is_young));
-        is_young
-    }
-
-    pub(super) fn paused(self: &Rc<Self>) {
+    pub(super) fn paused(&self) {
         // A stop, a broken stream and the end of one pause the video too.
         let shown = self.picture.get();
-        if self.wanted.get() && self.engine.borrow().is_some() && self.is_saved() {
-            return self.try_play();
-        }
         if matches!(shown, Some(VideoReport::Playing | VideoReport::Stalled)) && !self.video.ended()
         {
             self.wanted.set(false);
