@@ -5,6 +5,7 @@
 //! pressed and what is being typed.
 
 mod icon;
+mod list;
 mod screen;
 
 mod connection;

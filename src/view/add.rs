@@ -1,6 +1,7 @@
 //! The button that puts a variant into the bag. It says what a tap would do, and then what it did.
 
 use super::icon::{Draw, Icon};
+use super::list::{list, one};
 use crate::session::use_session;
 use crate::words::{fill, words};
 use leptos::prelude::*;
@@ -58,17 +59,21 @@ pub(super) fn AddButton(
         }
     };
     // A new key is a new element, and so the tick moves again.
-    let ticks = move || Some(held.get()).filter(|held| held.grew);
+    let ticks = move || {
+        let held = held.get();
+        one(held.grew.then(|| held.units.to_string()))
+    };
     view! {
         <button type="button" class="add" part="add-button" data-state=name
             aria-disabled=move || (!ready()).to_string() on:click=add>
             <span class="add-label">{label}</span>
-            <For each=ticks key=|held| held.units let(_held)>
+            {list(ticks, |_| view! {
                 <span class="added" aria-hidden="true">
                     <Draw icon=Icon::Check />
                     {words.added}
                 </span>
-            </For>
+            }
+            .into_any())}
         </button>
     }
 }

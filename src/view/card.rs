@@ -2,6 +2,7 @@
 
 use super::add::AddButton;
 use super::choices::Choices;
+use super::list::{list, one};
 use super::offer::OfferStrip;
 use super::price::Price;
 use crate::session::use_session;
@@ -73,12 +74,18 @@ pub(super) fn first_choice(shop: &Shop, id: &ProductId) -> Option<VariantId> {
 /// The card; nothing where nothing is shown.
 #[component]
 pub(super) fn ProductCard() -> impl IntoView {
-    let face = use_session().select(|shop| shop.stage().and_then(face));
-    view! {
-        <For each=move || face.get() key=|face| face.id.clone() let(face)>
-            <Card face />
-        </For>
-    }
+    let session = use_session();
+    let shown = session.select(|shop| {
+        let product = shop.stage()?.product_on_stage()?;
+        Some(product.id.as_str().to_owned())
+    });
+    list(
+        move || one(shown.get()),
+        move |_| {
+            let face = session.peek(|shop| shop.stage().and_then(face));
+            face.map(|face| view! { <Card face /> }).into_any()
+        },
+    )
 }
 
 #[component]

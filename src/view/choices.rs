@@ -1,5 +1,6 @@
 //! Choosing a variant: a row of chips for each axis.
 
+use super::list::list;
 use crate::session::use_session;
 use leptos::prelude::*;
 use livestall_contract::{ProductId, VariantId};
@@ -69,9 +70,13 @@ fn Axis(
     view! {
         <div class="axis" role="group" aria-label=label>
             <span class="axis-name">{name}</span>
-            <For each=move || chips.get() key=|chip| chip.value.clone() let(chip)>
-                <ChipButton value=chip.value chips pick=move |value: &str| pick.with_value(|pick| pick(value)) />
-            </For>
+            {list(
+                move || chips.read().iter().map(|chip| chip.value.clone()).collect(),
+                move |value| {
+                    let pick = move |value: &str| pick.with_value(|pick| pick(value));
+                    view! { <ChipButton value chips pick /> }.into_any()
+                },
+            )}
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! A paid gift, on the stage for a moment.
 
+use super::list::{list, one};
 use crate::session::use_session;
 use crate::words::{fill, words};
 use leptos::prelude::*;
@@ -8,21 +9,23 @@ use livestall_rules::Shop;
 /// How long a gift stays on the stage, in ms.
 const MOMENT_MS: i64 = 10_000;
 
-fn moment(shop: &Shop) -> Option<u64> {
+fn moment(shop: &Shop) -> Option<String> {
     let stage = shop.stage()?;
     let last = stage.scene.gifts.last()?;
-    (stage.playhead().ms_since(last.at) < MOMENT_MS).then_some(last.seq)
+    (stage.playhead().ms_since(last.at) < MOMENT_MS).then(|| last.seq.to_string())
 }
 
 /// The last gift, while it is news.
 #[component]
 pub(super) fn GiftMoments() -> impl IntoView {
     let moment = use_session().select(moment);
-    view! {
-        <For each=move || moment.get() key=|seq| *seq let(seq)>
-            <GiftMoment seq />
-        </For>
-    }
+    list(
+        move || one(moment.get()),
+        |seq| {
+            let seq = seq.parse().unwrap_or_default();
+            view! { <GiftMoment seq /> }.into_any()
+        },
+    )
 }
 
 /// A gift never changes once it was told.

@@ -2,10 +2,11 @@
 
 use super::add::AddButton;
 use super::card::first_choice;
+use super::list::list;
 use crate::session::use_session;
 use crate::words::{countdown, words};
 use leptos::prelude::*;
-use livestall_contract::ProductId;
+use livestall_contract::{Product, ProductId};
 use livestall_rules::{PriceShown, Wish};
 
 /// A product's row.
@@ -27,13 +28,15 @@ struct Row {
 pub(super) fn Products() -> impl IntoView {
     let ids = use_session().select(|shop| {
         let products = shop.stage().map_or(&[][..], |s| &s.products);
-        products.iter().map(|p| p.id.clone()).collect::<Vec<_>>()
+        let id = |p: &Product| p.id.as_str().to_owned();
+        products.iter().map(id).collect::<Vec<_>>()
     });
     view! {
         <ul class="products">
-            <For each=move || ids.get() key=|id| id.clone() let(id)>
-                <ProductRow id />
-            </For>
+            {list(move || ids.get(), |id| {
+                let id = ProductId::parse(&id).ok();
+                id.map(|id| view! { <ProductRow id /> }).into_any()
+            })}
         </ul>
     }
 }

@@ -1,5 +1,6 @@
 //! Purchases roll by: paid ones only, under the names that their buyers chose.
 
+use super::list::{list, one};
 use crate::session::use_session;
 use crate::words::{fill, words};
 use leptos::prelude::*;
@@ -8,10 +9,10 @@ use livestall_rules::Shop;
 /// How long a purchase is news on the shopper's playhead, in ms.
 const NEWS_MS: i64 = 9_000;
 
-fn news(shop: &Shop) -> Option<u64> {
+fn news(shop: &Shop) -> Option<String> {
     let stage = shop.stage()?;
     let last = stage.scene.purchases.last()?;
-    (stage.playhead().ms_since(last.at) < NEWS_MS).then_some(last.seq)
+    (stage.playhead().ms_since(last.at) < NEWS_MS).then(|| last.seq.to_string())
 }
 
 /// The last purchase, while it is news.
@@ -20,17 +21,16 @@ pub(super) fn Ticker() -> impl IntoView {
     let news = use_session().select(news);
     view! {
         <ul class="ticker" part="ticker">
-            <For each=move || news.get() key=|seq| *seq let(seq)>
-                <li class="bought">{sentence(seq)}</li>
-            </For>
+            {list(move || one(news.get()), |seq| view! { <li class="bought">{sentence(&seq)}</li> }.into_any())}
         </ul>
     }
 }
 
 /// A purchase never changes once it was told.
-fn sentence(seq: u64) -> String {
+fn sentence(seq: &str) -> String {
     let session = use_session();
     let words = words();
+    let seq = seq.parse::<u64>().unwrap_or_default();
     session.peek(|shop| {
         let Some(stage) = shop.stage() else {
             return String::new();

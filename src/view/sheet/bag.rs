@@ -1,12 +1,14 @@
 //! The bag: what is in it, what it costs, and the way to the checkout.
 
 use super::super::icon::{Draw, Icon};
+use super::super::list::list;
 use super::super::notice::NoticeBar;
 use super::SheetTitle;
 use super::bag_line::BagLineRow;
 use crate::session::use_session;
 use crate::words::words;
 use leptos::prelude::*;
+use livestall_contract::LineId;
 use livestall_rules::{Hold, Wish};
 
 /// The bag's sheet.
@@ -15,7 +17,9 @@ pub(super) fn BagSheet() -> impl IntoView {
     let session = use_session();
     let ids = session.select(|shop| {
         let lines = shop.bag.lines().into_iter();
-        lines.map(|line| line.id).collect::<Vec<_>>()
+        lines
+            .map(|line| line.id.as_str().to_owned())
+            .collect::<Vec<_>>()
     });
     let empty = Memo::new(move |_| ids.read().is_empty());
     view! {
@@ -24,9 +28,10 @@ pub(super) fn BagSheet() -> impl IntoView {
         <div class="sheet-body bag" part="bag">
             <Show when=move || empty.get()><EmptyBag /></Show>
             <ul class="lines">
-                <For each=move || ids.get() key=|id| id.clone() let(id)>
-                    <BagLineRow id />
-                </For>
+                {list(move || ids.get(), |id| {
+                    let id = LineId::parse(&id).ok();
+                    id.map(|id| view! { <BagLineRow id /> }).into_any()
+                })}
             </ul>
         </div>
         <Show when=move || !empty.get()><Foot /></Show>

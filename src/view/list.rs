@@ -1,0 +1,27 @@
+//! Rows that come and go by their keys; a new key is a new element, so what moves moves again.
+//!
+//! One machinery serves every list: each kind of `<For>` would cost the shopper two kilobytes more.
+
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The rows of these keys.
+pub(super) fn list(
+    keys: impl Fn() -> Vec<String> + Send + Sync + 'static,
+    row: impl Fn(String) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    rows(Box::new(keys), Arc::new(row))
+}
+
+fn rows(
+    keys: Box<dyn Fn() -> Vec<String> + Send + Sync>,
+    row: Arc<dyn Fn(String) -> AnyView + Send + Sync>,
+) -> AnyView {
+    view! { <For each=move || keys() key=|key: &String| key.clone() children=move |key| row(key) /> }
+        .into_any()
+}
+
+/// One row, or none.
+pub(super) fn one(key: Option<String>) -> Vec<String> {
+    key.into_iter().collect()
+}
