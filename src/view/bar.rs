@@ -1,7 +1,7 @@
 //! The row in the thumb's reach: all products, gifts, hearts, the bag.
 
 use super::icon::{Draw, Icon};
-use super::list::{list, one};
+use super::list::{list, one, when};
 use crate::session::use_session;
 use crate::words::words;
 use leptos::{html, prelude::*};
@@ -21,12 +21,12 @@ pub(super) fn Bar() -> impl IntoView {
                 <Draw icon=Icon::Shop />
                 {words.shop}
             </button>
-            <Show when=has_gifts(session)>
+            {when(has_gifts(session), move || view! {
                 <button type="button" class="glass-button" part="gift-button" aria-label=words.gifts
                     on:click=move |_| session.wish(Wish::OpenGifts)>
                     <Draw icon=Icon::Gift />
                 </button>
-            </Show>
+            }.into_any())}
             <HeartButton />
             <BagButton />
         </div>

@@ -1,6 +1,7 @@
 //! The player's controls: sound, pause, back to live.
 
 use super::icon::{Draw, Icon};
+use super::list::when;
 use crate::session::use_session;
 use crate::words::words;
 use leptos::prelude::*;
@@ -45,12 +46,12 @@ pub(super) fn Pause() -> impl IntoView {
         )
     });
     view! {
-        <Show when=move || plays.get()>
+        {when(move || plays.get(), move || view! {
             <button type="button" class="glass-button" part="pause-button" aria-label=words.pause
                 on:click=move |_| session.wish(Wish::Pause)>
                 <Draw icon=Icon::Pause />
             </button>
-        </Show>
+        }.into_any())}
     }
 }
 
@@ -61,10 +62,10 @@ pub(super) fn BackToLive() -> impl IntoView {
     let words = words();
     let behind = session.select(|shop| !shop.player.at_live_edge);
     view! {
-        <Show when=move || behind.get()>
+        {when(move || behind.get(), move || view! {
             <button type="button" class="glass-pill" part="live-button" on:click=move |_| session.wish(Wish::GoLive)>
                 {words.back_to_live}
             </button>
-        </Show>
+        }.into_any())}
     }
 }

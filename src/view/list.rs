@@ -1,4 +1,5 @@
-//! Rows that come and go by their keys; a new key is a new element, so what moves moves again.
+//! Rows that come and go by their keys, and what comes and goes alone. A new key is a new element,
+//! so what moves moves again.
 //!
 //! One machinery serves every list: each kind of `<For>` would cost the shopper two kilobytes more.
 
@@ -24,4 +25,20 @@ fn rows(
 /// One row, or none.
 pub(super) fn one(key: Option<String>) -> Vec<String> {
     key.into_iter().collect()
+}
+
+/// What is drawn only while something holds; drawn anew only when that changes.
+pub(super) fn when(
+    holds: impl Fn() -> bool + Send + Sync + 'static,
+    draw: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    drawn(Box::new(holds), Box::new(draw))
+}
+
+fn drawn(
+    holds: Box<dyn Fn() -> bool + Send + Sync>,
+    draw: Box<dyn Fn() -> AnyView + Send + Sync>,
+) -> AnyView {
+    let holds = Memo::new(move |_| holds());
+    (move || holds.get().then(&draw)).into_any()
 }

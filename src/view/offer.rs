@@ -1,6 +1,7 @@
 //! The offer that runs: how long, until when, how many are left. Calm, and never longer than true.
 
 use super::icon::{Draw, Icon};
+use super::list::when;
 use crate::session::use_session;
 use crate::words::{countdown, fill, words};
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ pub(super) fn OfferStrip(#[prop(into)] product: Signal<ProductId>) -> impl IntoV
         })
     };
     view! {
-        <Show when=move || runs.get()>
+        {when(move || runs.get(), move || view! {
             <div class="offer">
                 <span class="offer-name">{words.offer}</span>
                 <span class="countdown" part="countdown" role="timer" aria-label=words.time_left>
@@ -36,6 +37,6 @@ pub(super) fn OfferStrip(#[prop(into)] product: Signal<ProductId>) -> impl IntoV
                 <span class="remaining" part="remaining">{remaining}</span>
                 <span class="offer-bar" style:--filled=filled></span>
             </div>
-        </Show>
+        }.into_any())}
     }
 }

@@ -2,6 +2,7 @@
 
 use super::controls::Sound;
 use super::icon::{Draw, Icon};
+use super::list::when;
 use crate::session::use_session;
 use crate::words::words;
 use leptos::prelude::*;
@@ -41,12 +42,12 @@ fn Host() -> impl IntoView {
                     <span class="live-badge" part="live-badge" class:behind=move || !live.get()>
                         {move || if live.get() { words.live } else { words.replay }}
                     </span>
-                    <Show when=move || { viewers.get() > 0 }>
+                    {when(move || { viewers.get() > 0 }, move || view! {
                         <span class="viewers" part="viewers" role="img" aria-label=watching>
                             <Draw icon=Icon::Eye />
                             <span aria-hidden="true">{move || intl.number(viewers.get())}</span>
                         </span>
-                    </Show>
+                    }.into_any())}
                 </p>
             </div>
         </div>

@@ -1,7 +1,7 @@
 //! The bag: what is in it, what it costs, and the way to the checkout.
 
 use super::super::icon::{Draw, Icon};
-use super::super::list::list;
+use super::super::list::{list, when};
 use super::super::notice::NoticeBar;
 use super::SheetTitle;
 use super::bag_line::BagLineRow;
@@ -26,7 +26,7 @@ pub(super) fn BagSheet() -> impl IntoView {
         <SheetTitle text=words().bag />
         <NoticeBar />
         <div class="sheet-body bag" part="bag">
-            <Show when=move || empty.get()><EmptyBag /></Show>
+            {when(move || empty.get(), move || view! {<EmptyBag />}.into_any())}
             <ul class="lines">
                 {list(move || ids.get(), |id| {
                     let id = LineId::parse(&id).ok();
@@ -34,7 +34,7 @@ pub(super) fn BagSheet() -> impl IntoView {
                 })}
             </ul>
         </div>
-        <Show when=move || !empty.get()><Foot /></Show>
+        {when(move || !empty.get(), move || view! {<Foot />}.into_any())}
     }
 }
 
