@@ -2,32 +2,19 @@
 //! between the server and us holds events back. Nothing is lost in going from one to the other,
 //! since both go on from the stream's own offset.
 
+mod body;
+
 use super::clock::now_ms;
 use super::patience::Patience;
-use crate::json;
 use super::sse::SseParser;
+use crate::json;
+use body::{Reader, fetch_js};
 use serde::Deserialize;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestInit, Response};
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(catch, js_name = fetch)]
-    async fn fetch_js(url: &str, init: &RequestInit) -> Result<JsValue, JsValue>;
-
-    /// A `ReadableStreamDefaultReader`.
-    type Reader;
-    #[wasm_bindgen(method, catch)]
-    async fn read(this: &Reader) -> Result<Chunk, JsValue>;
-    type Chunk;
-    #[wasm_bindgen(method, getter)]
-    fn done(this: &Chunk) -> bool;
-    #[wasm_bindgen(method, getter)]
-    fn value(this: &Chunk) -> js_sys::Uint8Array;
-}
 
 /// How long the first event may take, in ms: the server sends one at once.
 const FIRST_MS: i64 = 8_000;
