@@ -22,3 +22,6 @@ pub mod streams;
 pub mod task;
 pub mod timer;
 pub mod video;
+
+/// What the session hands on without looking into it.
+pub use web_sys::{HtmlCanvasElement, HtmlElement, HtmlVideoElement};

@@ -1,8 +1,8 @@
 //! The player's orders and reports.
 
 use super::Effects;
+use crate::browser::HtmlVideoElement;
 use crate::browser::video::{Player, VideoReport};
-use leptos::web_sys::HtmlVideoElement;
 use livestall_contract::ShowTime;
 use livestall_rules::{Msg, PlayerOrder, PlayerReport};
 
