@@ -1,7 +1,6 @@
 // Trunk's hook: lays out what a merchant's page loads, under livestall/v1/.
 //
-// A release is shrunk, checked against its budgets and compressed; `trunk serve`
-// gets the same layout in a moment. Names carry no hash, since merchants paste
+// A release is shrunk and compressed; `trunk serve` gets the same layout in a moment. Names carry no hash, since merchants paste
 // them: the loader asks for `?v=<hash>` of what it was built with.
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -12,9 +11,6 @@ const source = process.env.TRUNK_SOURCE_DIR;
 const staging = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === 'release';
 const target = join(staging, 'livestall/v1');
-
-// In brotli bytes. A shopper on a phone pays for each of them.
-const BUDGETS = { loader: 4_000, widget: 130_000 };
 
 const glue = await bundle(join(staging, 'livestall.js'), { format: 'esm', minify: release });
 const wasm = await (release ? shrinkWasm : readFile)(join(staging, 'livestall_bg.wasm'));
@@ -35,28 +31,16 @@ const files = {
   'livestall_bg.wasm': wasm,
   'hls.light.min.mjs': engine,
 };
-const sizes = {};
 for (const [name, content] of Object.entries(files)) {
   await writeFile(join(target, name), content);
   if (release) {
     const compressed = compress(Buffer.from(content));
     await writeFile(join(target, `${name}.br`), compressed);
-    sizes[name] = compressed.length;
+    console.log(`  ${name}: ${compressed.length} B brotli`);
   }
-}
-
-if (release) {
-  for (const [name, size] of Object.entries(sizes)) console.log(`  ${name}: ${size} B brotli`);
-  hold('loader', sizes['live-stall.js']);
-  hold('widget', sizes['live-stall.js'] + sizes['livestall.js'] + sizes['livestall_bg.wasm']);
 }
 
 // The map is not shipped, and a page's developer tools would look for it in vain.
 function withoutSourceMap(script) {
   return script.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n');
-}
-
-function hold(name, size) {
-  console.log(`  the ${name}: ${size} of ${BUDGETS[name]} B brotli`);
-  if (size > BUDGETS[name]) throw new Error(`The ${name} is over its budget: ${size} of ${BUDGETS[name]} B brotli.`);
 }

@@ -1,5 +1,6 @@
 //! `test`: sets up what the tests need, runs everything and ends with one line.
 
+mod budgets;
 mod counts;
 mod stream;
 
@@ -83,6 +84,7 @@ fn tests(report: &mut Report) {
     report.counted("widget tests, in Chromium", Runner::Libtest, widget_tests());
 
     let is_built = report.plain("dist", dist::run);
+    report.plain("bytes", budgets::hold);
     let is_served = report.plain("server", || scripts::server().map(drop));
     let journeys = match is_built && is_served {
         true => journeys(),
