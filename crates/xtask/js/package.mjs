@@ -23,6 +23,7 @@ await mkdir(target, { recursive: true });
 for (const left of ['livestall.js', 'livestall_bg.wasm', 'snippets']) {
   await rm(join(staging, left), { recursive: true, force: true });
 }
+await withoutTrunk(join(staging, 'index.html'));
 await cp(join(source, 'clip/out'), join(staging, 'clip'), { recursive: true });
 
 const files = {
@@ -38,6 +39,12 @@ for (const [name, content] of Object.entries(files)) {
     await writeFile(join(target, `${name}.br`), compressed);
     console.log(`  ${name}: ${compressed.length} B brotli`);
   }
+}
+
+// Trunk leaves what it was told in the page, where no merchant would have it.
+async function withoutTrunk(page) {
+  const html = await readFile(page, 'utf8');
+  await writeFile(page, html.replace(/^\s*<link data-trunk[^>]*>\s*$\n/gm, ''));
 }
 
 // The map is not shipped, and a page's developer tools would look for it in vain.
