@@ -5,6 +5,8 @@ mod intl;
 pub use effects::{EarlySnapshot, Place};
 pub use intl::Intl;
 mod report;
+mod selected;
+pub use selected::{Part, Selected, selected};
 
 use crate::browser::clock::now_ms;
 use crate::browser::timer::Timer;
@@ -139,11 +141,12 @@ impl Session {
     }
 
     /// What a view draws: a part of the state, which wakes the view only when it changes.
-    pub fn select<T: PartialEq + Clone + Send + Sync + 'static>(
+    pub fn select<T: PartialEq + Send + Sync + 'static>(
         &self,
         f: impl Fn(&Shop) -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
-        memo(self.shop, Box::new(f))
+    ) -> Selected<T> {
+        let shop = self.shop;
+        selected(move || f(&shop.read()))
     }
 
     /// A part of the state as it is now, without following it.
@@ -187,12 +190,4 @@ impl Session {
     fn effects(&self) -> Option<Rc<Effects>> {
         self.effects.try_get_value().flatten()
     }
-}
-
-/// One copy of the memo's machinery for each type that is selected, not for each selector.
-fn memo<T: PartialEq + Clone + Send + Sync + 'static>(
-    shop: RwSignal<Shop>,
-    select: Box<dyn Fn(&Shop) -> T + Send + Sync>,
-) -> Memo<T> {
-    Memo::new(move |_| shop.with(&select))
 }

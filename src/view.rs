@@ -44,10 +44,11 @@ pub fn App() -> impl IntoView {
     let session = use_session();
     let words = words();
     let screen = session.select(Screen::of);
+    let picture = player::picture_name(session);
     let title = session.select(|shop| shop.stage().map(|stage| stage.show.title.clone()));
     let name = move || fill(words.stall, &[title.get().as_deref().unwrap_or_default()]);
     view! {
-        <section class="stall" aria-label=name data-picture=player::picture_name(session)>
+        <section class="stall" aria-label=name data-picture=move || picture.get()>
             <div class="room">
                 <player::Player />
                 {move || match screen.get() {

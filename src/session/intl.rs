@@ -1,5 +1,6 @@
 //! Money, numbers and times in the words of the shopper's language, by the browser's own `Intl`.
 
+use super::{Selected, selected};
 use crate::browser::intl::Formatters;
 use crate::config::Config;
 use leptos::prelude::*;
@@ -9,13 +10,13 @@ use livestall_contract::{Money, ShowTime};
 /// Each call follows the language, so a view that calls it is drawn anew when that changes.
 #[derive(Clone, Copy)]
 pub struct Intl {
-    lang: Memo<Option<String>>,
+    lang: Selected<Option<String>>,
     formatters: StoredValue<Formatters, LocalStorage>,
 }
 
 impl Intl {
     pub(super) fn new(config: RwSignal<Config>) -> Self {
-        let lang = Memo::new(move |_| config.with(|config| config.lang.clone()));
+        let lang = selected(move || config.with(|config| config.lang.clone()));
         let formatters = StoredValue::new_local(Formatters::default());
         Self { lang, formatters }
     }
@@ -41,13 +42,12 @@ impl Intl {
     }
 
     fn with(&self, f: impl FnOnce(&mut Formatters) -> String) -> String {
-        self.lang.with(|lang| {
-            self.formatters
-                .try_update_value(|formatters| {
-                    formatters.speak(lang.as_deref());
-                    f(formatters)
-                })
-                .unwrap_or_default()
-        })
+        let lang = self.lang.read();
+        self.formatters
+            .try_update_value(|formatters| {
+                formatters.speak(lang.as_deref());
+                f(formatters)
+            })
+            .unwrap_or_default()
     }
 }

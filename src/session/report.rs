@@ -1,7 +1,7 @@
 //! What `element.state` and `element.cart` answer, as JSON.
 
-use super::Session;
 use super::effects::page;
+use super::{Selected, Session, selected};
 use leptos::prelude::*;
 use livestall_contract::ShowStatus;
 use livestall_rules::{Connection, Phase, PlayerReport, Shop};
@@ -9,13 +9,13 @@ use livestall_theme::Preset;
 
 impl Session {
     /// The theme to wear: the element's, else the show's, else none, which follows the device.
-    pub fn select_theme(&self) -> Memo<Option<Preset>> {
+    pub fn select_theme(&self) -> Selected<Option<Preset>> {
         let of_show = self.select(|shop| {
             let theme = shop.stage()?.show.theme.as_deref()?;
             Preset::named(theme)
         });
         let config = self.config;
-        Memo::new(move |_| {
+        selected(move || {
             let named = config.with(|config| Preset::named(config.theme.as_deref()?));
             named.or_else(|| of_show.get())
         })

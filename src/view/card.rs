@@ -109,7 +109,7 @@ fn Card(face: Face) -> impl IntoView {
             <OfferStrip product=id.clone() />
             <div class="card-face">
                 <button type="button" class="card-picture" part="product-picture" aria-label=words.details on:click=open>
-                    <img src=picture alt=face.alt width="72" height="72" />
+                    <img src=move || picture.get() alt=face.alt width="72" height="72" />
                 </button>
                 <div class="card-words">
                     <h2 class="card-title" part="product-title">{face.title}</h2>

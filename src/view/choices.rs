@@ -1,7 +1,7 @@
 //! Choosing a variant: a row of chips for each axis.
 
 use super::list::list;
-use crate::session::use_session;
+use crate::session::{Selected, selected, use_session};
 use leptos::prelude::*;
 use livestall_contract::{ProductId, VariantId};
 use livestall_rules::choice;
@@ -84,11 +84,11 @@ fn Axis(
 #[component]
 fn ChipButton(
     value: String,
-    chips: Memo<Vec<Chip>>,
+    chips: Selected<Vec<Chip>>,
     pick: impl Fn(&str) + 'static,
 ) -> impl IntoView {
     let name = value.clone();
-    let chip = Memo::new(move |_| chips.read().iter().find(|c| c.value == name).cloned());
+    let chip = selected(move || chips.read().iter().find(|c| c.value == name).cloned());
     let is = move |f: fn(&Chip) -> bool| chip.read().as_ref().is_some_and(f);
     let label = value.clone();
     view! {

@@ -5,13 +5,13 @@ use super::connection::ConnectionStrip;
 use super::notice::NoticeBar;
 use super::products::Products;
 use super::screen::Screen;
-use crate::session::use_session;
+use crate::session::{Selected, use_session};
 use crate::words::{fill, words};
 use leptos::prelude::*;
 
 /// A show that has not begun, or is over.
 #[component]
-pub(super) fn Curtain(screen: Memo<Screen>) -> impl IntoView {
+pub(super) fn Curtain(screen: Selected<Screen>) -> impl IntoView {
     let session = use_session();
     let words = words();
     let intl = session.intl();
@@ -31,7 +31,7 @@ pub(super) fn Curtain(screen: Memo<Screen>) -> impl IntoView {
             <ConnectionStrip />
             <div class="curtain-head">
                 <div class="curtain-words">
-                    <p class="curtain-show">{title}</p>
+                    <p class="curtain-show">{move || title.get()}</p>
                     <h2 class="curtain-title">{headline}</h2>
                     <p class="curtain-more">{move || if over() { words.ended_more } else { words.starts_more }}</p>
                 </div>

@@ -3,6 +3,7 @@
 //!
 //! One machinery serves every list: each kind of `<For>` would cost the shopper two kilobytes more.
 
+use crate::session::selected;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -39,6 +40,6 @@ fn drawn(
     holds: Box<dyn Fn() -> bool + Send + Sync>,
     draw: Box<dyn Fn() -> AnyView + Send + Sync>,
 ) -> AnyView {
-    let holds = Memo::new(move |_| holds());
+    let holds = selected(move || holds());
     (move || holds.get().then(&draw)).into_any()
 }

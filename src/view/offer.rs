@@ -2,7 +2,7 @@
 
 use super::icon::{Draw, Icon};
 use super::list::when;
-use crate::session::use_session;
+use crate::session::{selected, use_session};
 use crate::words::{countdown, fill, words};
 use leptos::prelude::*;
 use livestall_contract::ProductId;
@@ -14,7 +14,7 @@ pub(super) fn OfferStrip(#[prop(into)] product: Signal<ProductId>) -> impl IntoV
     let words = words();
     let intl = session.intl();
     let offer = session.select(move |shop| shop.stage()?.offer_shown(&product.read()));
-    let runs = Memo::new(move |_| offer.read().is_some());
+    let runs = selected(move || offer.read().is_some());
     let read = move || offer.get();
     let left = move || read().map(|o| countdown(o.left_s));
     let ends = move || read().map(|o| fill(words.ends_at, &[&intl.clock_time(o.ends_at)]));

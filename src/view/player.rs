@@ -1,14 +1,14 @@
 //! The video, the poster under it, and what stands for a picture that is not there.
 
 use super::icon::{Draw, Icon};
-use crate::session::{Session, use_session};
+use crate::session::{Selected, Session, use_session};
 use crate::words::words;
 use leptos::html;
 use leptos::prelude::*;
 use livestall_rules::{PlayerPicture, PlayerReport, Wish};
 
 /// The picture's state as style sheets and tests name it.
-pub(super) fn picture_name(session: Session) -> Memo<&'static str> {
+pub(super) fn picture_name(session: Session) -> Selected<&'static str> {
     session.select(|shop| match shop.player.picture {
         PlayerReport::Playing => "playing",
         PlayerReport::Paused => "paused",
@@ -31,7 +31,7 @@ pub(super) fn Player() -> impl IntoView {
     let picture = session.select(|shop| shop.player.picture);
     view! {
         <div class="player" part="player">
-            <video part="video" class="video" node_ref=video playsinline=true muted=true aria-label=title></video>
+            <video part="video" class="video" node_ref=video playsinline=true muted=true aria-label=move || title.get()></video>
             {move || poster.get().map(|src| view! { <img class="poster" part="poster" src=src alt="" /> })}
             <div class="veil"></div>
             {move || over(session, picture.get())}

@@ -3,7 +3,7 @@
 use super::add::AddButton;
 use super::card::first_choice;
 use super::list::list;
-use crate::session::use_session;
+use crate::session::{selected, use_session};
 use crate::words::{countdown, words};
 use leptos::prelude::*;
 use livestall_contract::{Product, ProductId};
@@ -61,7 +61,7 @@ fn ProductRow(id: ProductId) -> impl IntoView {
             offer_s: stage.offer_shown(&product.id).map(|o| o.left_s),
         })
     });
-    let chooses = Memo::new(move |_| row.read().as_ref().is_some_and(|r| r.chooses));
+    let chooses = selected(move || row.read().as_ref().is_some_and(|r| r.chooses));
     let first = session.peek(|shop| first_choice(shop, &id));
     let id = StoredValue::new(id);
     let open = move |_| session.wish(Wish::OpenProduct(id.get_value()));

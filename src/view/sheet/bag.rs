@@ -5,7 +5,7 @@ use super::super::list::{list, when};
 use super::super::notice::NoticeBar;
 use super::SheetTitle;
 use super::bag_line::BagLineRow;
-use crate::session::use_session;
+use crate::session::{selected, use_session};
 use crate::words::words;
 use leptos::prelude::*;
 use livestall_contract::LineId;
@@ -21,7 +21,7 @@ pub(super) fn BagSheet() -> impl IntoView {
             .map(|line| line.id.as_str().to_owned())
             .collect::<Vec<_>>()
     });
-    let empty = Memo::new(move |_| ids.read().is_empty());
+    let empty = selected(move || ids.read().is_empty());
     view! {
         <SheetTitle text=words().bag />
         <NoticeBar />

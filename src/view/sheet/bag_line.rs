@@ -2,7 +2,7 @@
 
 use super::super::icon::{Draw, Icon};
 use super::super::quantity::Stepper;
-use crate::session::use_session;
+use crate::session::{selected, use_session};
 use crate::words::{countdown, fill, words};
 use leptos::prelude::*;
 use livestall_contract::{LineId, Money};
@@ -19,8 +19,8 @@ pub(super) fn BagLineRow(id: LineId) -> impl IntoView {
     let intl = session.intl();
     let wanted = id.clone();
     let line = session.select(move |shop| shop.bag.lines().into_iter().find(|l| l.id == wanted));
-    let quantity = Memo::new(move |_| line.read().as_ref().map_or(1, |l| l.quantity));
-    let busy = Memo::new(move |_| line.read().as_ref().is_some_and(|l| l.busy));
+    let quantity = selected(move || line.read().as_ref().map_or(1, |l| l.quantity));
+    let busy = selected(move || line.read().as_ref().is_some_and(|l| l.busy));
     let id = StoredValue::new(id);
     let remove = move |_| {
         session.wish(Wish::Remove {

@@ -7,7 +7,7 @@ use super::super::offer::OfferStrip;
 use super::super::price::Price;
 use super::super::quantity::Stepper;
 use super::SheetTitle;
-use crate::session::use_session;
+use crate::session::{selected, use_session};
 use leptos::prelude::*;
 use livestall_contract::{ProductId, VariantId};
 
@@ -24,12 +24,12 @@ pub(super) fn ProductSheet(id: ProductId) -> impl IntoView {
         let quantity = RwSignal::new(1);
         let most = session.select(move |shop| shop.most_at_once(&chosen.read()));
         let picture = session.select(move |shop| picture_of(shop, &chosen.read()));
-        let asked = Memo::new(move |_| quantity.get().min(most.get()));
+        let asked = selected(move || quantity.get().min(most.get()));
         view! {
             <SheetTitle text=product.title />
             <div class="sheet-body product-sheet">
                 <div class="gallery">
-                    <img class="product-picture" part="product-picture" src=picture alt=product.image_alt width="480" height="480" />
+                    <img class="product-picture" part="product-picture" src=move || picture.get() alt=product.image_alt width="480" height="480" />
                     <Thumbs product=id.clone() chosen />
                 </div>
                 <OfferStrip product=id.clone() />
