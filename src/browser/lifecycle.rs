@@ -8,6 +8,8 @@ use web_sys::{VisibilityState, window};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageChange {
     Online(bool),
+    /// Nobody sees it.
+    Hidden,
     /// It is visible again, or was restored by going back to it.
     Shown,
 }
@@ -44,15 +46,22 @@ impl Lifecycle {
         if let Some(document) = window.document() {
             let page = document.clone();
             listeners.push(Listener::new(document, "visibilitychange", move |_| {
-                if page.visibility_state() == VisibilityState::Visible {
-                    tell(PageChange::Shown);
-                }
+                tell(match page.visibility_state() {
+                    VisibilityState::Visible => PageChange::Shown,
+                    _ => PageChange::Hidden,
+                });
             }));
         }
         Self {
             _listeners: listeners,
         }
     }
+}
+
+/// Whether nobody sees the page, such as one that was opened in another tab.
+pub fn is_hidden() -> bool {
+    let document = window().and_then(|window| window.document());
+    document.is_some_and(|document| document.hidden())
 }
 
 /// Whether the browser believes that there is a network.

@@ -8,7 +8,7 @@ mod stream;
 use super::Session;
 use crate::browser::api::{Api, ApiError, Request};
 use crate::browser::hearts::Hearts;
-use crate::browser::lifecycle::{Lifecycle, PageChange};
+use crate::browser::lifecycle::{self, Lifecycle, PageChange};
 use crate::browser::streams::StreamReader;
 use crate::browser::video::{EngineLoader, Player};
 use crate::browser::{HtmlCanvasElement, HtmlElement, storage, task};
@@ -62,9 +62,13 @@ impl Effects {
         let lifecycle = Lifecycle::follow(move |change| {
             session.dispatch(match change {
                 PageChange::Online(online) => Msg::Online(online),
+                PageChange::Hidden => Msg::PageHidden,
                 PageChange::Shown => Msg::PageShown,
             });
         });
+        if lifecycle::is_hidden() {
+            session.dispatch(Msg::PageHidden);
+        }
         let kept = storage::load(&storage_name(&config));
         let kept: Kept = kept
             .and_then(|text| json::read(&text).ok())
@@ -103,6 +107,7 @@ impl Effects {
                 url,
                 offset,
             } => self.read_stream(stream, url, offset),
+            Command::CloseStreams => self.close_streams(),
             Command::LoadCart { cart_id } => self.load_cart(&cart_id),
             Command::CreateCart {
                 body,

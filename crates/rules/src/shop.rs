@@ -13,13 +13,17 @@ mod buying;
 pub use buying::{AddState, OfferShown, PriceShown};
 mod told;
 pub use told::{Announcement, Fault, Notice};
+mod backoff;
 mod commerce;
 mod hearts;
 mod life;
+mod player;
+mod streams;
 mod watch;
 mod wishes;
 
 use crate::{Bag, Memory, Now, ServerClock};
+use backoff::Backoff;
 use hearts::Hearts;
 use livestall_contract::{OfferId, ProductId, ShowId};
 use std::collections::BTreeMap;
@@ -79,36 +83,6 @@ pub enum Sheet {
     Shop,
 }
 
-/// A pause between two tries that grows with each failure.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Backoff {
-    failures: u32,
-    due: Option<Now>,
-}
-
-impl Backoff {
-    fn fail(&mut self, now: Now) {
-        let pause_ms = 500_i64 << self.failures.min(5);
-        self.failures += 1;
-        self.due = Some(now.plus_ms(pause_ms.min(10_000)));
-    }
-
-    fn take_due(&mut self, now: Now) -> bool {
-        let due = self.due.is_some_and(|due| due <= now);
-        if due {
-            self.due = None;
-        }
-        due
-    }
-
-    /// The network came back: try at once.
-    fn hasten(&mut self, now: Now) {
-        if self.due.is_some() {
-            self.due = Some(now);
-        }
-    }
-}
-
 /// A stall.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shop {
@@ -139,6 +113,9 @@ pub struct Shop {
     pulse_retry: Backoff,
     cart_retry: Backoff,
     watched: Option<(OfferId, i64)>,
+    /// Whether the video has played since it was last begun.
+    played: bool,
+    hidden: bool,
     ready_told: bool,
     hold_over_told: bool,
 }
@@ -176,6 +153,8 @@ impl Shop {
             pulse_retry: Backoff::default(),
             cart_retry: Backoff::default(),
             watched: None,
+            played: false,
+            hidden: false,
             ready_told: false,
             hold_over_told: false,
         }
@@ -241,6 +220,7 @@ impl Shop {
             Msg::PlayheadMoved(picture) => self.playhead_moved(picture),
             Msg::Player(report) => self.player_reported(report, out),
             Msg::Online(online) => self.online(online, out),
+            Msg::PageHidden => self.page_hidden(out),
             Msg::PageShown => self.page_shown(out),
             Msg::Wish(wish) => self.wish(wish, out),
         }

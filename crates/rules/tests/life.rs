@@ -5,8 +5,8 @@ mod common;
 use common::{EPOCH, World};
 use livestall_contract::{Fact, FactKind, Pulse, ServerTime, ShowTime};
 use livestall_rules::{
-    Announcement, Command, Connection, Failure, Memory, Milestone, Msg, Now, Phase, Shop,
-    ShopConfig, Stream,
+    Announcement, Command, Connection, Failure, Memory, Milestone, Msg, Now, Phase, PlayerReport,
+    Shop, ShopConfig, Stream, Wish,
 };
 
 fn fresh() -> Shop {
@@ -151,4 +151,71 @@ fn a_countdown_is_told_at_its_milestones() {
         milestones,
         vec!["start".to_owned(), thirty, ten, "end".to_owned()]
     );
+}
+
+#[test]
+fn a_video_that_waits_for_a_tap_does_not_hold_back_a_show_that_has_begun() {
+    let mut world = World::unplayed();
+    world.send(Msg::Player(PlayerReport::NeedsTap));
+    // hls.js tells a time for a frame that it has not shown.
+    world.send(Msg::PlayheadMoved(Some(ShowTime(EPOCH - 4_000))));
+    world.run("1s start | 2s offer bowl 24.00 20s x5");
+    world.advance_to(10_000);
+    assert_eq!(world.scene_seen(), "live offer=bowl@24.00 15s x5");
+    world.send(Msg::Player(PlayerReport::Playing));
+    world.send(Msg::PlayheadMoved(Some(ShowTime(EPOCH + 4_000))));
+    assert_eq!(world.scene_seen(), "live offer=bowl@24.00 18s x5");
+}
+
+#[test]
+fn a_video_that_is_begun_anew_tells_no_time_before_it_plays_again() {
+    let mut world = World::new(1_000);
+    world.run("0s start | 1s pause");
+    world.send(Msg::Wish(Wish::Retry));
+    world.send(Msg::PlayheadMoved(Some(ShowTime(EPOCH))));
+    world.run("2s pin bowl");
+    world.advance_to(10_000);
+    assert_eq!(world.scene_seen(), "live pin=bowl");
+}
+
+fn streams(commands: &[Command]) -> String {
+    let told = commands.iter().filter_map(|command| match command {
+        Command::CloseStreams => Some("close".to_owned()),
+        Command::ReadStream { stream, offset, .. } => Some(format!("{stream:?}@{offset}")),
+        Command::LoadSnapshot => Some("snapshot".to_owned()),
+        _ => None,
+    });
+    told.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_hidden_page_holds_no_stream_and_reads_on_where_it_left_off_when_it_is_shown() {
+    let mut world = World::new(0);
+    world.send(Msg::OffsetArrived(Stream::Facts, "17".to_owned()));
+    world.send(Msg::StreamLost(Stream::Pulse));
+    world.commands.clear();
+    world.send(Msg::PageHidden);
+    world.send(Msg::PageHidden);
+    world.send(Msg::Online(true));
+    world.advance_to(60_000);
+    assert_eq!(streams(&world.commands), "close");
+    world.commands.clear();
+    world.send(Msg::PageShown);
+    world.send(Msg::PageShown);
+    assert_eq!(streams(&world.commands), "Facts@17 Pulse@0");
+    world.commands.clear();
+    world.send(Msg::StreamGone(Stream::Facts));
+    assert_eq!(streams(&world.commands), "snapshot");
+}
+
+#[test]
+fn a_page_that_opens_in_the_background_reads_its_streams_when_it_is_first_seen() {
+    let mut shop = fresh();
+    shop.update(Msg::PageHidden, Now(0));
+    shop.update(Msg::Start(Memory::default()), Now(0));
+    let snapshot = World::new(0).snapshot();
+    let commands = shop.update(Msg::SnapshotAnswered(Ok(Box::new(snapshot))), Now(1));
+    assert_eq!(streams(&commands), "");
+    let commands = shop.update(Msg::PageShown, Now(2));
+    assert_eq!(streams(&commands), "Facts@0 Pulse@0");
 }

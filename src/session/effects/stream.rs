@@ -5,6 +5,7 @@ use crate::browser::streams::{StreamEvent, StreamReader};
 use crate::json;
 use livestall_contract::{Fact, FactHead, Pulse};
 use livestall_rules::{Msg, Stream};
+
 impl Effects {
     pub(super) fn read_stream(&self, stream: Stream, url: String, offset: String) {
         let session = self.session;
@@ -25,6 +26,11 @@ impl Effects {
             Stream::Pulse => &self.pulse,
         };
         place.replace(Some(reader));
+    }
+
+    pub(super) fn close_streams(&self) {
+        self.facts.take();
+        self.pulse.take();
     }
 }
 

@@ -70,6 +70,8 @@ pub enum Command {
         url: String,
         offset: String,
     },
+    /// Read none of the streams, and tell nothing more of them, until the next `ReadStream`.
+    CloseStreams,
     /// → `CartLoaded`.
     LoadCart {
         cart_id: CartId,

@@ -1,11 +1,8 @@
-//! The stall's life: start, snapshot, streams, clock, network, player.
+//! The stall's life: start, snapshot, clock, network, page.
 
-use super::{
-    Command, Connection, Failure, Fault, PageEvent, Phase, PlayerOrder, PlayerReport, Shop, Stage,
-    Stream, hearts,
-};
-use crate::{Accepted, Memory, Now, Playhead};
-use livestall_contract::{Fact, Pulse, ShowTime, Snapshot};
+use super::{Command, Connection, Failure, Fault, PageEvent, Phase, Shop, Stage, Stream};
+use crate::{Memory, Now};
+use livestall_contract::Snapshot;
 
 impl Shop {
     pub(super) fn start(&mut self, memory: Memory, out: &mut Vec<Command>) {
@@ -39,12 +36,10 @@ impl Shop {
             stage.picture = earlier.picture;
             stage.refold(&self.clock, self.now);
         }
-        if !same_sources {
-            out.push(Command::Player(PlayerOrder::Start(
-                stage.show.sources.clone(),
-            )));
-        }
         self.phase = Phase::Ready(Box::new(stage));
+        if !same_sources {
+            self.start_player(out);
+        }
         self.read_stream(Stream::Facts, out);
         self.read_stream(Stream::Pulse, out);
         if !std::mem::replace(&mut self.ready_told, true) {
@@ -74,81 +69,6 @@ impl Shop {
             }));
         }
         self.phase = Phase::Failed { fault, retrying };
-    }
-
-    fn read_stream(&mut self, stream: Stream, out: &mut Vec<Command>) {
-        let Some(stage) = self.stage() else { return };
-        let from = match stream {
-            Stream::Facts => &stage.streams.facts,
-            Stream::Pulse => &stage.streams.pulse,
-        };
-        let (url, offset) = (from.url.clone(), from.offset.clone());
-        out.push(Command::ReadStream {
-            stream,
-            url,
-            offset,
-        });
-    }
-
-    pub(super) fn stream_opened(&mut self, stream: Stream, out: &mut Vec<Command>) {
-        *self.retry_of(stream) = Default::default();
-        if stream == Stream::Facts {
-            self.connection = Connection::Connected;
-            self.hasten_commerce(out);
-        }
-    }
-
-    pub(super) fn facts_arrived(&mut self, facts: Vec<Fact>, out: &mut Vec<Command>) {
-        let Some(stage) = self.stage_mut() else {
-            return;
-        };
-        for fact in facts {
-            if stage.timeline.accept(fact) == Accepted::Hole {
-                out.push(Command::LoadSnapshot);
-                return;
-            }
-        }
-    }
-
-    pub(super) fn pulse_arrived(&mut self, pulse: Pulse, out: &mut Vec<Command>) {
-        self.clock.observe(pulse.at, self.now);
-        let Some(stage) = self.stage_mut() else {
-            return;
-        };
-        let growth = pulse.hearts.saturating_sub(stage.pulse.hearts);
-        stage.pulse = pulse;
-        let others = self.hearts.counted(growth).min(hearts::DRAWN_MOST);
-        if others > 0 {
-            out.push(Command::DrawHearts {
-                count: others as u32,
-                own: false,
-            });
-        }
-    }
-
-    pub(super) fn offset_arrived(&mut self, stream: Stream, offset: String) {
-        let Some(stage) = self.stage_mut() else {
-            return;
-        };
-        match stream {
-            Stream::Facts => stage.streams.facts.offset = offset,
-            Stream::Pulse => stage.streams.pulse.offset = offset,
-        }
-    }
-
-    pub(super) fn stream_lost(&mut self, stream: Stream) {
-        let now = self.now;
-        self.retry_of(stream).fail(now);
-        if stream == Stream::Facts && self.connection == Connection::Connected {
-            self.connection = Connection::Reconnecting;
-        }
-    }
-
-    fn retry_of(&mut self, stream: Stream) -> &mut super::Backoff {
-        match stream {
-            Stream::Facts => &mut self.facts_retry,
-            Stream::Pulse => &mut self.pulse_retry,
-        }
     }
 
     pub(super) fn tick(&mut self, out: &mut Vec<Command>) {
@@ -199,44 +119,6 @@ impl Shop {
         .min()
     }
 
-    pub(super) fn playhead_moved(&mut self, picture: Option<ShowTime>) {
-        let (now, running) = (self.now, self.player.picture == PlayerReport::Playing);
-        if let Some(stage) = self.stage_mut() {
-            stage.picture = picture.map(|show_time| Playhead {
-                show_time,
-                taken_at: now,
-                running,
-            });
-        }
-    }
-
-    pub(super) fn player_reported(&mut self, report: PlayerReport, out: &mut Vec<Command>) {
-        match report {
-            PlayerReport::Muted(muted) => self.player.muted = muted,
-            PlayerReport::AtLiveEdge(at_edge) => self.player.at_live_edge = at_edge,
-            picture => {
-                if picture == PlayerReport::NotThere {
-                    let detail = "the show's video does not answer".to_owned();
-                    out.push(Command::Emit(PageEvent::Error {
-                        code: "LS301",
-                        detail,
-                    }));
-                }
-                self.player.picture = picture;
-                let now = self.now;
-                let running = picture == PlayerReport::Playing;
-                if let Some(playhead) = self.stage_mut().and_then(|s| s.picture.as_mut()) {
-                    let show_time = playhead.at(now);
-                    *playhead = Playhead {
-                        show_time,
-                        taken_at: now,
-                        running,
-                    };
-                }
-            }
-        }
-    }
-
     pub(super) fn online(&mut self, online: bool, out: &mut Vec<Command>) {
         if !online {
             self.connection = Connection::Offline;
@@ -254,7 +136,22 @@ impl Shop {
         self.hasten_commerce(out);
     }
 
+    /// A browser opens six connections to one server for all of its pages together: a page that
+    /// nobody sees keeps none. Nothing is lost, since a stream is read on from where it was left.
+    pub(super) fn page_hidden(&mut self, out: &mut Vec<Command>) {
+        if std::mem::replace(&mut self.hidden, true) {
+            return;
+        }
+        self.facts_retry = Default::default();
+        self.pulse_retry = Default::default();
+        out.push(Command::CloseStreams);
+    }
+
     pub(super) fn page_shown(&mut self, out: &mut Vec<Command>) {
+        if std::mem::replace(&mut self.hidden, false) {
+            self.read_stream(Stream::Facts, out);
+            self.read_stream(Stream::Pulse, out);
+        }
         // The shopper may come back from paying, or from another tab with the same bag.
         self.checking_out = false;
         if let Some(cart_id) = self.memory.cart_id.clone() {
@@ -272,9 +169,8 @@ impl Shop {
                 self.session_asked = false;
                 self.ask_session(out);
             }
-        } else if let Some(stage) = self.stage() {
-            let sources = stage.show.sources.clone();
-            out.push(Command::Player(PlayerOrder::Start(sources)));
+        } else {
+            self.start_player(out);
         }
     }
 }

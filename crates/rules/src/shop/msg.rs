@@ -114,11 +114,13 @@ pub enum Msg {
         result: Result<Box<Cart>, Failure>,
     },
     CheckoutAnswered(Result<Box<Checkout>, Failure>),
-    /// The picture's own time; `None` where the source carries none.
+    /// The picture's own time; `None` where the source carries none. Believed once it has played.
     PlayheadMoved(Option<ShowTime>),
     Player(PlayerReport),
     /// The browser says that the network is there, or not.
     Online(bool),
+    /// Nobody sees the page any more: another tab, another app, a locked phone.
+    PageHidden,
     /// The page became visible again, or was restored by going back to it.
     PageShown,
     Wish(Wish),

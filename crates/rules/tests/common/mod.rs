@@ -41,6 +41,15 @@ pub struct World {
 impl World {
     /// A shopper whose picture is `delay_ms` behind, in a show that has just begun.
     pub fn new(delay_ms: i64) -> Self {
+        let mut world = Self::unplayed();
+        world.delay_ms = Some(delay_ms);
+        world.send(Msg::Player(PlayerReport::Playing));
+        world.report_playhead();
+        world
+    }
+
+    /// A shopper whose video has not played yet.
+    pub fn unplayed() -> Self {
         let config = ShopConfig {
             show_id: ShowId::from_tail("test"),
             seed: "seed-of-the-test".to_owned(),
@@ -50,7 +59,7 @@ impl World {
         let mut world = World {
             shop: Shop::new(config),
             clock_ms: 0,
-            delay_ms: Some(delay_ms),
+            delay_ms: None,
             seq: 0,
             grace_ms: 15_000,
             log: Vec::new(),
@@ -68,8 +77,6 @@ impl World {
         let snapshot = world.snapshot();
         world.send(Msg::SnapshotAnswered(Ok(Box::new(snapshot))));
         world.send(Msg::StreamOpened(Stream::Facts));
-        world.send(Msg::Player(PlayerReport::Playing));
-        world.report_playhead();
         world
     }
 
