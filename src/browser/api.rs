@@ -2,7 +2,7 @@
 
 use super::patience::Patience;
 use crate::json;
-use livestall_contract::{Code, Message, Problem};
+use livestall_contract::{Code, Problem};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
@@ -68,7 +68,8 @@ impl Api {
         let under_way = self.under_way.clone();
         async move {
             let text = text(&url, &init?, under_way).await?;
-            json::read(&text).map_err(|_| ApiError::Unreadable)
+            // UCP lets a server refuse under a status of success too.
+            json::read(&text).map_err(|_| refusal(&text))
         }
     }
 
@@ -140,7 +141,13 @@ async fn exchange(url: &str, init: &RequestInit) -> Result<(bool, String), JsVal
 pub fn refusal(text: &str) -> ApiError {
     #[derive(Deserialize)]
     struct UcpRefusal {
-        messages: Vec<Message>,
+        messages: Vec<Said>,
+    }
+    #[derive(Deserialize)]
+    struct Said {
+        code: String,
+        #[serde(default)]
+        content: String,
     }
     #[derive(Deserialize)]
     struct Coded {
@@ -181,6 +188,8 @@ mod tests {
         let ucp = r#"{"ucp":{"version":"x","status":"error"},"messages":[
             {"type":"error","code":"out_of_stock","content":"none left","severity":"recoverable"}]}"#;
         assert_eq!(code(ucp), Some(Code::OutOfStock));
+        let bare = r#"{"ucp":{"status":"error"},"messages":[{"code":"not_found"}]}"#;
+        assert_eq!(code(bare), Some(Code::NotFound));
         let newer = r#"{"messages":[{"type":"error","code":"moon_phase","content":""}]}"#;
         assert_eq!(code(newer), Some(Code::Unknown));
         assert_eq!(refusal("<html>Bad gateway</html>"), ApiError::Unreadable);

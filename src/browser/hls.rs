@@ -120,6 +120,13 @@ impl HlsJs {
         Some(date.get_time()).filter(|ms| ms.is_finite())
     }
 
+    /// Takes the stream from its address again, as if nothing of it were known.
+    pub fn begin_anew(&self) {
+        self.0.retry.take();
+        self.0.begin();
+        (self.0.tell)(HlsReport::Restarted);
+    }
+
     /// The picture moves: the last fault is over.
     pub fn is_well(&self) {
         self.0.failures.set(0);

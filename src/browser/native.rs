@@ -20,6 +20,7 @@ const EDGE_S: f64 = 2.0;
 
 /// The browser itself playing one address in one video.
 pub struct Native {
+    url: String,
     video: HtmlVideoElement,
     failures: Rc<Cell<u32>>,
     _on_error: Listener,
@@ -52,8 +53,7 @@ impl Native {
             failed.set(count + 1);
             let (video, url) = (again.clone(), url_again.clone());
             let timer = Timer::after(1_000 << count.min(3), move || {
-                video.set_src(&url);
-                play_again(&video);
+                begin(&url, &video);
             });
             retry.replace(Some(timer));
         });
@@ -68,6 +68,7 @@ impl Native {
         });
         video.set_src(url);
         Self {
+            url: url.to_owned(),
             video: video.clone(),
             failures,
             _on_error: on_error,
@@ -85,6 +86,11 @@ impl Native {
         let dated: &DatedVideo = self.video.unchecked_ref();
         let start = dated.start_date().ok()?.get_time();
         Some(start + self.video.current_time() * 1_000.0).filter(|ms| ms.is_finite())
+    }
+
+    /// Takes the stream from its address again, as if nothing of it were known.
+    pub fn begin_anew(&self) {
+        begin(&self.url, &self.video);
     }
 
     /// The picture moves: the last fault is over.
@@ -105,6 +111,11 @@ fn live_position(video: &HtmlVideoElement) -> Option<f64> {
     let seekable = video.seekable();
     let last = seekable.length().checked_sub(1)?;
     Some(seekable.end(last).ok()? - EDGE_S).filter(|position| position.is_finite())
+}
+
+fn begin(url: &str, video: &HtmlVideoElement) {
+    video.set_src(url);
+    play_again(video);
 }
 
 fn play_again(video: &HtmlVideoElement) {

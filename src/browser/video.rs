@@ -1,6 +1,7 @@
 //! The player: one `<video>`, and the best rung of the ladder that this browser can climb.
 
 mod ladder;
+mod stillness;
 mod watch;
 
 use super::hls::HlsJs;
@@ -10,12 +11,11 @@ use super::timer::Timer;
 use livestall_contract::{Source, SourceKind};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use stillness::StillWatch;
 use web_sys::HtmlVideoElement;
 
 /// How often the picture's time is read, in ms.
 const POLL_MS: i64 = 250;
-/// How many readings without any movement make a stall that no event told of.
-const STILL_READINGS: u32 = 4;
 /// How far behind the live edge still counts as at it, in seconds.
 const NEAR_S: f64 = 4.0;
 
@@ -67,7 +67,7 @@ struct Inner {
     picture: Cell<Option<VideoReport>>,
     at_edge: Cell<Option<bool>>,
     last_time: Cell<f64>,
-    still: Cell<u32>,
+    still: Cell<StillWatch>,
     poll: RefCell<Option<Timer>>,
     retry: RefCell<Option<Timer>>,
 }
@@ -92,7 +92,7 @@ impl Player {
             picture: Cell::new(None),
             at_edge: Cell::new(None),
             last_time: Cell::new(0.0),
-            still: Cell::new(0),
+            still: Cell::default(),
             poll: RefCell::default(),
             retry: RefCell::default(),
         });
@@ -125,6 +125,7 @@ impl Player {
         let inner = &self.inner;
         inner.wanted.set(autoplay);
         inner.movements.set(0);
+        inner.still.take();
         // WHEP comes later; its sources are passed over.
         let source = sources.iter().find(|source| source.kind == SourceKind::Hls);
         let Some(source) = source else {
@@ -191,6 +192,15 @@ impl Inner {
     fn with_hls(&self, f: impl FnOnce(&HlsJs)) {
         if let Some(Engine::HlsJs(hls)) = &*self.engine.borrow() {
             f(hls);
+        }
+    }
+
+    /// Lets the engine begin anew from the show's address, at the live edge.
+    fn begin_anew(&self) {
+        match &*self.engine.borrow() {
+            Some(Engine::HlsJs(hls)) => hls.begin_anew(),
+            Some(Engine::Native(native)) => native.begin_anew(),
+            None => {}
         }
     }
 

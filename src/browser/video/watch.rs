@@ -1,7 +1,9 @@
 //! How the picture does: by its events, and by looking at it, since not every browser tells all.
 
-use super::{Engine, Inner, NEAR_S, POLL_MS, STILL_READINGS, VideoReport};
+use super::stillness::Stillness;
+use super::{Engine, Inner, NEAR_S, POLL_MS, VideoReport};
 use crate::browser::hls::HlsJs;
+use crate::browser::lifecycle;
 use crate::browser::timer::Timer;
 use std::rc::{Rc, Weak};
 
@@ -18,7 +20,6 @@ impl Inner {
             Some(Engine::Native(native)) => native.is_well(),
             None => {}
         }
-        self.still.set(0);
         self.show(VideoReport::Playing);
     }
 
@@ -72,29 +73,43 @@ impl Inner {
         let weak: Weak<Self> = Rc::downgrade(self);
         let timer = Timer::after(POLL_MS, move || {
             if let Some(inner) = weak.upgrade() {
+                // First, so that an engine that throws does not end the watch.
+                Inner::poll(&inner);
                 inner.watch();
                 inner.read();
-                Inner::poll(&inner);
             }
         });
         self.poll.replace(Some(timer));
     }
 
-    /// Not every browser tells of each stall, and of its end.
+    /// Not every browser tells of each stall, and of its end. WebKitGTK 2.50 has stood still for
+    /// ever at `HAVE_METADATA` after a jump to the live edge, and told nothing.
     fn watch(&self) {
         let time = self.video.current_time();
         let moved = time != self.last_time.replace(time);
-        if self.video.paused() {
-            return;
-        }
-        let still = if moved { 0 } else { self.still.get() + 1 };
-        self.still.set(still);
-        if moved && self.video.ready_state() > 2 {
+        // hls.js nudges a video that stands still, which is no movement of its picture.
+        let moves = moved && self.video.ready_state() > 2 && !self.video.paused();
+        if moves {
             self.movements.set(self.movements.get().saturating_add(1));
             self.moves();
-        } else if still >= STILL_READINGS {
-            self.waits();
         }
+        let mut still = self.still.get();
+        let stillness = still.read(!moves && self.should_move());
+        self.still.set(still);
+        match stillness {
+            Stillness::Short => {}
+            Stillness::Stalled => self.show(VideoReport::Stalled),
+            Stillness::Stuck => self.begin_anew(),
+        }
+    }
+
+    /// A pause that no event told of is none: browsers let only the video of a hidden page rest.
+    fn should_move(&self) -> bool {
+        let shown = self.picture.get();
+        matches!(shown, Some(VideoReport::Playing | VideoReport::Stalled))
+            && self.wanted.get()
+            && !self.video.ended()
+            && !lifecycle::is_hidden()
     }
 
     pub(super) fn read(&self) {
