@@ -129,7 +129,7 @@ impl Effects {
             } => {
                 self.create_checkout(body, &idempotency_key);
             }
-            Command::HandOver(checkout) => self.hand_over(&checkout),
+            Command::HandOver(address) => self.hand_over(address.as_deref()),
             Command::SendHearts { count } => self.send_hearts(count),
             Command::DrawHearts { count, own } => self.hearts.rise(count, own),
             Command::Remember(memory) => self.remember(memory),

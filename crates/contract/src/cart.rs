@@ -2,98 +2,22 @@
 //!
 //! What UCP lacks is in two reverse-domain members: [`CartExtension`] and [`LineExtension`].
 
-use crate::{CartId, GiftId, LineId, OfferId, ProductId, ServerTime, ShowId, Total, VariantId};
+mod bag;
+pub use bag::{BagCart, BagItem, BagItemExtension, BagRevision, BagTotal};
+mod request;
+pub use request::{AddLine, ChangeLine, CreateCart, ItemRef, LineRequest, ReplaceCart};
+mod ucp;
+pub use ucp::{Message, MessageKind, PaymentHandler, Severity, UCP_VERSION, UcpMeta, UcpStatus};
+
+use crate::{CartId, LineId, OfferId, ProductId, ServerTime, ShowId, Total};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// The version of UCP that these shapes are pinned at.
-pub const UCP_VERSION: &str = "2026-04-08";
-
-/// Whether a UCP answer carries what was asked for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum UcpStatus {
-    #[default]
-    Success,
-    Error,
-}
-
-/// The `ucp` member of every UCP answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct UcpMeta {
-    pub version: String,
-    #[serde(default)]
-    pub status: UcpStatus,
-    /// Handlers that can take the payment, by reverse-domain name; only in checkouts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
-    pub payment_handlers: Option<BTreeMap<String, Vec<PaymentHandler>>>,
-}
-
-/// A payment handler's declaration.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct PaymentHandler {
-    pub id: String,
-    pub version: String,
-}
-
-impl UcpMeta {
-    /// A successful answer of the pinned version.
-    pub fn success() -> Self {
-        Self {
-            version: UCP_VERSION.to_owned(),
-            status: UcpStatus::Success,
-            payment_handlers: None,
-        }
-    }
-}
-
-/// What kind of word a [`Message`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum MessageKind {
-    Error,
-    Warning,
-    Info,
-}
-
-/// What an error asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    Recoverable,
-    RequiresBuyerInput,
-    RequiresBuyerReview,
-    Unrecoverable,
-}
-
-/// A word about a cart or a checkout. `code` is one of [`crate::Code`]'s or UCP's own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Message {
-    #[serde(rename = "type")]
-    pub kind: MessageKind,
-    pub code: String,
-    /// Plain text.
-    pub content: String,
-    /// RFC 9535 JSONPath to what it is about, such as `$.line_items[0]`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub path: Option<String>,
-    /// Present with [`MessageKind::Error`] alone.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub severity: Option<Severity>,
-}
 
 /// The item of a line: a variant, or a gift to the host.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Item {
-    /// A [`VariantId`] or a [`GiftId`].
+    /// A [`crate::VariantId`] or a [`crate::GiftId`].
     pub id: String,
     pub title: String,
     /// Minor units for one, as charged now: the offer's price while a hold lasts.
@@ -214,97 +138,4 @@ pub struct Cart {
     pub expires_at: Option<String>,
     #[serde(rename = "com.livestall.cart")]
     pub livestall: CartExtension,
-}
-
-/// The item that a request names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ItemRef {
-    /// A [`VariantId`] or, in a checkout, a [`GiftId`].
-    pub id: String,
-}
-
-impl From<&VariantId> for ItemRef {
-    fn from(id: &VariantId) -> Self {
-        Self {
-            id: id.as_str().to_owned(),
-        }
-    }
-}
-
-impl From<&GiftId> for ItemRef {
-    fn from(id: &GiftId) -> Self {
-        Self {
-            id: id.as_str().to_owned(),
-        }
-    }
-}
-
-/// A line in a request that creates or replaces.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct LineRequest {
-    /// The line that it replaces, in [`ReplaceCart`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<LineId>,
-    pub item: ItemRef,
-    pub quantity: u32,
-    /// The words that go with a gift.
-    #[serde(
-        rename = "com.livestall.gift",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub gift: Option<GiftNote>,
-}
-
-/// `POST /v1/carts`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct CreateCart {
-    /// May be empty: lines are then added one by one.
-    pub line_items: Vec<LineRequest>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub attribution: BTreeMap<String, String>,
-    /// The show that the cart is begun in.
-    #[serde(
-        rename = "com.livestall.show_id",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub show_id: Option<ShowId>,
-}
-
-/// `PUT /v1/carts/{id}`: a full replacement, as UCP has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ReplaceCart {
-    pub line_items: Vec<LineRequest>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub attribution: BTreeMap<String, String>,
-}
-
-/// `POST /v1/carts/{id}/lines`: one more line, or more of the line that there is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct AddLine {
-    pub item: ItemRef,
-    /// At least 1.
-    pub quantity: u32,
-    /// The offer to claim it in. Without one the ordinary price holds, never another.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub offer_id: Option<OfferId>,
-}
-
-/// `PATCH /v1/carts/{id}/lines/{line}`: what is absent stays as it is.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ChangeLine {
-    /// At least 1; a line is taken away by `DELETE`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub quantity: Option<u32>,
-    /// The shopper agrees to this price for one (minor units) after the hold ran out. Refused as
-    /// `price_changed` when it is not the price that the line has now.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub accept_price: Option<i64>,
 }

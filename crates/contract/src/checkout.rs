@@ -67,6 +67,15 @@ pub struct Checkout {
     pub order: Option<OrderConfirmation>,
 }
 
+/// The part of a [`Checkout`] that a shopper is handed over by: all that the widget reads of it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Handover {
+    pub status: CheckoutStatus,
+    /// The hand-over page.
+    #[serde(default)]
+    pub continue_url: Option<String>,
+}
+
 /// `POST /v1/checkout-sessions`: a cart's contents, or lines of their own (a gift to the host).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

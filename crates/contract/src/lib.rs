@@ -34,14 +34,15 @@ mod total;
 pub use total::{Total, TotalKind};
 mod cart;
 pub use cart::{
-    AddLine, Cart, CartExtension, ChangeLine, CreateCart, GiftNote, Item, ItemRef, LineExtension,
-    LineItem, LineOffer, LineOfferState, LineRequest, Message, MessageKind, PaymentHandler,
-    ReplaceCart, Severity, UCP_VERSION, UcpMeta, UcpStatus,
+    AddLine, BagCart, BagItem, BagItemExtension, BagRevision, BagTotal, Cart, CartExtension,
+    ChangeLine, CreateCart, GiftNote, Item, ItemRef, LineExtension, LineItem, LineOffer,
+    LineOfferState, LineRequest, Message, MessageKind, PaymentHandler, ReplaceCart, Severity,
+    UCP_VERSION, UcpMeta, UcpStatus,
 };
 mod checkout;
 pub use checkout::{
-    Checkout, CheckoutStatus, CompleteCheckout, CreateCheckout, Link, Order, OrderConfirmation,
-    OrderFulfillment, OrderLine, OrderQuantity,
+    Checkout, CheckoutStatus, CompleteCheckout, CreateCheckout, Handover, Link, Order,
+    OrderConfirmation, OrderFulfillment, OrderLine, OrderQuantity,
 };
 mod session;
 pub use session::Session;

@@ -1,7 +1,7 @@
 //! The bag: the server's cart, with what the shopper asked for and the server has not answered yet.
 
 use livestall_contract::{
-    Cart, CartId, LineId, LineItem, LineOfferState, Money, OfferId, ServerTime, TotalKind,
+    BagCart, BagItem, CartId, LineId, LineOfferState, Money, OfferId, ServerTime, TotalKind,
     VariantId,
 };
 
@@ -44,7 +44,7 @@ pub struct BagLine {
 /// The shopper's bag.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Bag {
-    cart: Option<Cart>,
+    cart: Option<BagCart>,
     /// Units that were added and not answered yet, by variant.
     adding: Vec<(u64, VariantId, Option<OfferId>, u32)>,
     /// Lines whose change was not answered yet.
@@ -53,12 +53,12 @@ pub struct Bag {
 
 impl Bag {
     /// The server's cart, once it is known.
-    pub fn cart(&self) -> Option<&Cart> {
+    pub fn cart(&self) -> Option<&BagCart> {
         self.cart.as_ref()
     }
 
     /// Takes the server's word. An answer that was overtaken by a later one is left aside.
-    pub fn replace(&mut self, cart: Cart) {
+    pub fn replace(&mut self, cart: BagCart) {
         let overtaken = self.cart.as_ref().is_some_and(|known| {
             known.id == cart.id && known.livestall.revision > cart.livestall.revision
         });
@@ -112,7 +112,7 @@ impl Bag {
         held.map(|line| line.quantity).sum::<u32>() + coming.map(|(.., n)| n).sum::<u32>()
     }
 
-    fn lines_of_cart(&self) -> &[LineItem] {
+    fn lines_of_cart(&self) -> &[BagItem] {
         self.cart.as_ref().map_or(&[], |cart| &cart.line_items)
     }
 
@@ -130,7 +130,7 @@ impl Bag {
             .collect()
     }
 
-    fn line(&self, line: &LineItem) -> Option<BagLine> {
+    fn line(&self, line: &BagItem) -> Option<BagLine> {
         let extension = line.livestall.as_ref();
         let offer = extension.and_then(|e| e.offer.as_ref());
         let held = offer.is_some_and(|o| o.state == LineOfferState::Held);
@@ -166,7 +166,7 @@ impl Bag {
 
     /// Units of this offer in the bag, those on their way included.
     pub fn claimed_in(&self, offer: &OfferId) -> u32 {
-        let held = |line: &&LineItem| {
+        let held = |line: &&BagItem| {
             line.livestall
                 .as_ref()
                 .and_then(|e| e.offer.as_ref())

@@ -14,6 +14,7 @@ pub use buying::{AddState, OfferShown, PriceShown};
 mod told;
 pub use told::{Announcement, Fault, Notice};
 mod backoff;
+mod checkout;
 mod commerce;
 mod hearts;
 mod life;

@@ -5,7 +5,7 @@ mod common;
 use common::{World, check};
 use expect_test::expect;
 use livestall_contract::{Code, Problem, ServerTime, Session};
-use livestall_rules::{Command, Failure, Msg};
+use livestall_rules::{Command, Failure, Msg, Notice, Wish};
 
 #[test]
 fn a_tap_in_an_offer_claims_at_its_price_and_the_hold_counts_down() {
@@ -68,7 +68,7 @@ fn a_change_that_did_not_reach_the_server_is_sent_again_under_the_same_key() {
 fn after_some_tries_the_shopper_is_told_and_nothing_stays_half_done() {
     let mut world = World::new(1_000);
     world.run("0s start | 1s tap mug | 2s away | 2s tap bowl | 7s see");
-    assert_eq!(world.shop.notice, Some(livestall_rules::Notice::NotSaved));
+    assert_eq!(world.shop.notice, Some(Notice::NotSaved));
     assert_eq!(
         world.shop.bag.count(),
         1,
@@ -122,4 +122,24 @@ fn a_wrong_key_is_a_fault_of_the_stall_and_is_not_tried_again() {
         panic!("the stall goes on without a key")
     };
     assert_eq!((fault.code(), retrying), ("LS203", false));
+}
+
+#[test]
+fn a_checkout_hands_the_shopper_over_unless_something_must_be_mended_first() {
+    let mut world = World::new(1_000);
+    world.run("0s start | 1s tap bowl");
+    let answer = |status: &str| {
+        let text = format!(
+            r#"{{"id":"ck_1","status":"{status}","continue_url":"https://pay.test/1","links":[]}}"#
+        );
+        Msg::CheckoutAnswered(Ok(serde_json::from_str(&text).expect("a checkout")))
+    };
+    world.send(Msg::Wish(Wish::CheckOut));
+    world.send(answer("incomplete"));
+    assert!(!world.shop.checking_out);
+    assert_eq!(world.shop.notice, Some(Notice::PriceChanged));
+    world.send(Msg::Wish(Wish::CheckOut));
+    world.send(answer("requires_escalation"));
+    let handed = Command::HandOver(Some("https://pay.test/1".to_owned()));
+    assert!(world.shop.checking_out && world.commands.contains(&handed));
 }

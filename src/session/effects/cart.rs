@@ -4,7 +4,7 @@ use super::Effects;
 use crate::browser::api::Request;
 use crate::browser::page_events;
 use livestall_contract::{
-    AddLine, Cart, CartId, ChangeLine, Checkout, CreateCart, CreateCheckout, Hearts, ItemRef,
+    AddLine, BagCart, CartId, ChangeLine, CreateCart, CreateCheckout, Hearts, ItemRef,
 };
 use livestall_rules::{CartOp, Failure, Msg};
 use serde::Serialize;
@@ -76,7 +76,7 @@ impl Effects {
             path,
             Some(key),
             body,
-            move |answer: Result<Cart, _>| Msg::CartAnswered {
+            move |answer: Result<BagCart, _>| Msg::CartAnswered {
                 op,
                 result: answer.map(Box::new),
             },
@@ -86,17 +86,10 @@ impl Effects {
     pub(super) fn create_checkout(&self, mut body: CreateCheckout, key: &str) {
         body.return_url = page_events::page_address();
         let path = "/v1/checkout-sessions".to_owned();
-        self.ask_as_shopper(
-            "POST",
-            path,
-            Some(key),
-            json(&body),
-            |answer: Result<Checkout, _>| Msg::CheckoutAnswered(answer.map(Box::new)),
-        );
+        self.ask_as_shopper("POST", path, Some(key), json(&body), Msg::CheckoutAnswered);
     }
 
-    pub(super) fn hand_over(&self, checkout: &Checkout) {
-        let address = checkout.continue_url.as_deref();
+    pub(super) fn hand_over(&self, address: Option<&str>) {
         if !address.is_some_and(page_events::go_to) {
             self.session
                 .dispatch(Msg::CheckoutAnswered(Err(Failure::Unreadable)));
@@ -120,7 +113,7 @@ impl Effects {
 #[derive(serde::Deserialize)]
 struct Ignored {}
 
-fn cart_loaded(answer: Result<Cart, Failure>) -> Msg {
+fn cart_loaded(answer: Result<BagCart, Failure>) -> Msg {
     Msg::CartLoaded(answer.map(Box::new))
 }
 

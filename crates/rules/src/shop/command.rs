@@ -3,8 +3,7 @@
 use super::{CartOp, Stream};
 use crate::Memory;
 use livestall_contract::{
-    CartId, Checkout, CreateCart, CreateCheckout, GiftId, Money, OfferId, ProductId, Source,
-    VariantId,
+    CartId, CreateCart, CreateCheckout, GiftId, Money, OfferId, ProductId, Source, VariantId,
 };
 
 /// What the player is asked to do.
@@ -93,8 +92,9 @@ pub enum Command {
         body: CreateCheckout,
         idempotency_key: String,
     },
-    /// Hand the shopper over to the checkout's `continue_url`.
-    HandOver(Box<Checkout>),
+    /// Hand the shopper over to the checkout's `continue_url`; where there is none to go to,
+    /// → `CheckoutAnswered`.
+    HandOver(Option<String>),
     /// Hearts given since the last batch, 1 to 50. No answer is needed: a lost heart harms nothing.
     SendHearts {
         count: u32,

@@ -1,7 +1,7 @@
 //! Everything that can come in.
 
 use livestall_contract::{
-    Cart, CartId, Checkout, Fact, GiftId, LineId, OfferId, Problem, ProductId, Pulse, Session,
+    BagCart, CartId, Fact, GiftId, Handover, LineId, OfferId, Problem, ProductId, Pulse, Session,
     ShowTime, Snapshot, VariantId,
 };
 
@@ -107,13 +107,13 @@ pub enum Msg {
     StreamLost(Stream),
     /// The stream no longer has our offset (410): a new snapshot is needed.
     StreamGone(Stream),
-    CartLoaded(Result<Box<Cart>, Failure>),
+    CartLoaded(Result<Box<BagCart>, Failure>),
     /// The answer to the [`super::CartOp`] in flight.
     CartAnswered {
         op: u64,
-        result: Result<Box<Cart>, Failure>,
+        result: Result<Box<BagCart>, Failure>,
     },
-    CheckoutAnswered(Result<Box<Checkout>, Failure>),
+    CheckoutAnswered(Result<Handover, Failure>),
     /// The picture's own time; `None` where the source carries none. Believed once it has played.
     PlayheadMoved(Option<ShowTime>),
     Player(PlayerReport),

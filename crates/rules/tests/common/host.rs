@@ -2,9 +2,9 @@
 
 use super::{EPOCH, World, empty_cart, eur, tap};
 use livestall_contract::{
-    FactKind, Goal, GoalId, Item, LineExtension, LineId, LineItem, LineOffer, LineOfferState,
-    Offer, OfferClosed, OfferId, Problem, ProductId, ServerTime, ShowTime, Total, TotalKind,
-    VariantId,
+    BagCart, Cart, FactKind, Goal, GoalId, Item, LineExtension, LineId, LineItem, LineOffer,
+    LineOfferState, Offer, OfferClosed, OfferId, Problem, ProductId, ServerTime, ShowTime, Total,
+    TotalKind, VariantId,
 };
 use livestall_rules::{CartOp, Command, Failure, Msg, PlayerReport, Wish};
 
@@ -108,11 +108,11 @@ impl World {
             Command::CreateCart { .. } => {
                 let cart = empty_cart(EPOCH + self.clock_ms);
                 self.cart = Some(cart.clone());
-                self.send(Msg::CartLoaded(Ok(Box::new(cart))));
+                self.send(Msg::CartLoaded(Ok(as_read(&cart))));
             }
             Command::LoadCart { .. } => {
                 if let Some(cart) = self.cart.clone() {
-                    self.send(Msg::CartLoaded(Ok(Box::new(cart))));
+                    self.send(Msg::CartLoaded(Ok(as_read(&cart))));
                 }
             }
             Command::ChangeCart { op, change, .. } => {
@@ -120,7 +120,7 @@ impl World {
                 let result = match self.refuse.take() {
                     _ if self.away => Err(Failure::Unreachable),
                     Some(code) => Err(Failure::Problem(Box::new(Problem::new(code, "scripted")))),
-                    None => Ok(Box::new(self.changed_cart(&change))),
+                    None => Ok(as_read(&self.changed_cart(&change))),
                 };
                 self.send(Msg::CartAnswered { op, result });
             }
@@ -128,7 +128,7 @@ impl World {
         }
     }
 
-    fn changed_cart(&mut self, change: &CartOp) -> livestall_contract::Cart {
+    fn changed_cart(&mut self, change: &CartOp) -> Cart {
         let now = EPOCH + self.clock_ms;
         let cart = self.cart.get_or_insert_with(|| empty_cart(now));
         cart.livestall.revision += 1;
@@ -169,6 +169,12 @@ impl World {
             }
         }
     }
+}
+
+/// The server's cart, as the widget reads it off the wire.
+fn as_read(cart: &Cart) -> Box<BagCart> {
+    let written = serde_json::to_string(cart).expect("a cart can be written");
+    serde_json::from_str(&written).expect("a bag can be read from it")
 }
 
 fn line(variant: &VariantId, quantity: u32, offer: Option<OfferId>, now: i64) -> LineItem {
