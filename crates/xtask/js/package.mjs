@@ -1,19 +1,22 @@
 // Trunk's hook: lays out what a merchant's page loads, under livestall/v1/.
 //
-// A release is shrunk and compressed; `trunk serve` gets the same layout in a moment. Names carry no hash, since merchants paste
-// them: the loader asks for `?v=<hash>` of what it was built with.
+// A release is shrunk and compressed; `trunk serve` gets the same layout in a moment. Names carry
+// no hash, since merchants paste them: the loader asks for `?v=<hash>` of what it was built with.
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bundle, compress, shrinkWasm } from './shrink.mjs';
+import { bundle, compress, shrinkPair } from './shrink.mjs';
 
 const source = process.env.TRUNK_SOURCE_DIR;
 const staging = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === 'release';
 const target = join(staging, 'livestall/v1');
 
-const glue = await bundle(join(staging, 'livestall.js'), { format: 'esm', minify: release });
-const wasm = await (release ? shrinkWasm : readFile)(join(staging, 'livestall_bg.wasm'));
+const [gluePath, wasmPath] = [join(staging, 'livestall.js'), join(staging, 'livestall_bg.wasm')];
+const pair = release ? await shrinkPair(wasmPath, gluePath) : { wasm: await readFile(wasmPath) };
+if (release) await writeFile(gluePath, pair.glue);
+const glue = await bundle(gluePath, { format: 'esm', minify: release });
+const wasm = pair.wasm;
 const engine = withoutSourceMap(await readFile(join(source, 'node_modules/hls.js/dist/hls.light.min.mjs'), 'utf8'));
 const build = createHash('sha256').update(glue).update(wasm).update(engine).digest('hex').slice(0, 10);
 const loader = (await bundle(join(source, 'embed/live-stall.js'), { format: 'iife', minify: release }))
