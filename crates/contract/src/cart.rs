@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Item {
-    /// A [`crate::VariantId`] or a [`crate::GiftId`].
+    /// A variant's id, or a gift's.
     pub id: String,
     pub title: String,
     /// Minor units for one, as charged now: the offer's price while a hold lasts.
