@@ -1,11 +1,17 @@
-//! What is drawn from the state: one component per file, in the order in which a shopper meets them.
+//! What is drawn from the state: one view per file, in the order in which a shopper meets them.
+//!
+//! A view is a function that draws elements, which [`el`] and [`list`] make, under Leptos's owner and
+//! from its signals. They are of one type each, and not Leptos's own markup, where each element,
+//! attribute and listener is a type that a shopper downloads.
 //!
 //! A view reads by [`Session::select`](crate::session::Session::select) and asks by
 //! [`Session::wish`](crate::session::Session::wish). It holds no truth: at most which chip is
 //! pressed and what is being typed.
 
+mod el;
 mod icon;
 mod list;
+mod mounted;
 mod screen;
 
 mod connection;
@@ -35,53 +41,55 @@ mod told;
 
 use crate::session::use_session;
 use crate::words::{fill, words};
+use el::{El, div, el};
 use leptos::prelude::*;
+use list::{live, together};
+use mounted::Mounted;
 use screen::Screen;
+use web_sys::Node;
 
 /// The whole stall.
 #[component]
 pub fn App() -> impl IntoView {
+    Mounted(stall)
+}
+
+fn stall() -> El {
     let session = use_session();
     let words = words();
     let screen = session.select(Screen::of);
-    let picture = player::picture_name(session);
     let title = session.select(|shop| shop.stage().map(|stage| stage.show.title.clone()));
     let name = move || fill(words.stall, &[title.get().as_deref().unwrap_or_default()]);
-    view! {
-        <section class="stall" aria-label=name data-picture=move || picture.get()>
-            <div class="room">
-                <player::Player />
-                {move || match screen.get() {
-                    Screen::Loading => ().into_any(),
-                    Screen::Failed(fault) => view! { <fault::Failed fault /> }.into_any(),
-                    Screen::Scheduled | Screen::Ended => view! { <curtain::Curtain screen /> }.into_any(),
-                    Screen::Live => view! { <Stage /> }.into_any(),
-                }}
-            </div>
-            <sheet::Sheets />
-            <told::Told />
-        </section>
-    }
+    let picture = player::picture_name(session);
+    let face = live(move || match screen.get() {
+        Screen::Loading => None,
+        Screen::Failed(fault) => Some(fault::failed(fault).into()),
+        Screen::Scheduled | Screen::Ended => Some(curtain::curtain(screen).into()),
+        Screen::Live => Some(stage()),
+    });
+    el("section")
+        .class("stall")
+        .live("aria-label", name)
+        .live("data-picture", move || picture.get().to_owned())
+        .child(div("room").child(player::player()).child(face))
+        .child(sheet::sheets())
+        .child(told::told())
 }
 
 /// What lies over the video while the show runs.
-#[component]
-fn Stage() -> impl IntoView {
-    view! {
-        <div class="top">
-            <top::TopBar />
-            <div class="second-row">
-                <goal::Goal />
-                <controls::Pause />
-            </div>
-            <controls::BackToLive />
-            <connection::ConnectionStrip />
-        </div>
-        <div class="low">
-            <feed::Feed />
-            <notice::NoticeBar />
-            <card::ProductCard />
-            <bar::Bar />
-        </div>
-    }
+fn stage() -> Node {
+    let second_row = div("second-row")
+        .child(goal::goal())
+        .child(controls::pause());
+    let top = div("top")
+        .child(top::top_bar())
+        .child(second_row)
+        .child(controls::back_to_live())
+        .child(connection::connection_strip());
+    let low = div("low")
+        .child(feed::feed())
+        .child(notice::notice_bar())
+        .child(card::product_card())
+        .child(bar::bar());
+    together([top.into(), low.into()])
 }

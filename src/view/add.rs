@@ -1,8 +1,9 @@
 //! The button that puts a variant into the bag. It says what a tap would do, and then what it did.
 
-use super::icon::{Draw, Icon};
+use super::el::{El, button, span};
+use super::icon::{Icon, draw};
 use super::list::{list, one};
-use crate::session::use_session;
+use crate::session::{selected, use_session};
 use crate::words::{fill, words};
 use leptos::prelude::*;
 use livestall_contract::VariantId;
@@ -15,21 +16,19 @@ struct Held {
     grew: bool,
 }
 
-/// The add button of a variant.
-#[component]
-pub(super) fn AddButton(
-    #[prop(into)] variant: Signal<VariantId>,
-    #[prop(into, default = Signal::stored(1))] quantity: Signal<u32>,
-) -> impl IntoView {
+/// The add button of a variant; it adds as many as `quantity` says at that moment.
+pub(super) fn add_button(variant: RwSignal<VariantId>, quantity: impl Fn() -> u32 + 'static) -> El {
     let session = use_session();
     let words = words();
     let state = session.select(move |shop| shop.add_state(&variant.read()));
-    let held = Memo::new(move |before: Option<&Held>| {
-        let was = before.map(|held| held.units);
+    let last = StoredValue::new(None);
+    let held = selected(move || {
+        let was = last.get_value();
         let units = match state.get() {
             AddState::Ready { in_bag } => in_bag,
             _ => was.unwrap_or_default(),
         };
+        last.set_value(Some(units));
         let grew = was.is_some_and(|was| units > was);
         Held { units, grew }
     });
@@ -50,11 +49,11 @@ pub(super) fn AddButton(
         AddState::LimitReached { .. } => "limit",
         AddState::OutOfStock => "out",
     };
-    let add = move |_| {
-        if ready() {
+    let add = move || {
+        if matches!(state.get_untracked(), AddState::Ready { .. }) {
             session.wish(Wish::Add {
                 variant_id: variant.get_untracked(),
-                quantity: quantity.get_untracked(),
+                quantity: quantity(),
             });
         }
     };
@@ -63,17 +62,17 @@ pub(super) fn AddButton(
         let held = held.get();
         one(held.grew.then(|| held.units.to_string()))
     };
-    view! {
-        <button type="button" class="add" part="add-button" data-state=name
-            aria-disabled=move || (!ready()).to_string() on:click=add>
-            <span class="add-label">{label}</span>
-            {list(ticks, |_| view! {
-                <span class="added" aria-hidden="true">
-                    <Draw icon=Icon::Check />
-                    {words.added}
-                </span>
-            }
-            .into_any())}
-        </button>
-    }
+    let tick = move |_| {
+        span("added")
+            .set("aria-hidden", "true")
+            .child(draw(Icon::Check))
+            .text(words.added)
+    };
+    button("add")
+        .part("add-button")
+        .live("data-state", move || name().to_owned())
+        .live("aria-disabled", move || (!ready()).to_string())
+        .tap(add)
+        .child(span("add-label").live_text(label))
+        .child(list(ticks, tick))
 }

@@ -1,6 +1,7 @@
 //! The row in the thumb's reach: all products, gifts, hearts, the bag.
 
-use super::icon::{Draw, Icon};
+use super::el::{El, button, div, el, span};
+use super::icon::{Icon, draw};
 use super::list::{list, one, when};
 use crate::session::use_session;
 use crate::words::words;
@@ -8,38 +9,37 @@ use leptos::{html, prelude::*};
 use livestall_rules::Wish;
 
 /// The row of buttons, and the canvas in which hearts rise above them.
-#[component]
-pub(super) fn Bar() -> impl IntoView {
+pub(super) fn bar() -> El {
     let session = use_session();
     let words = words();
     let canvas = NodeRef::<html::Canvas>::new();
     session.attach_hearts(canvas);
-    view! {
-        <div class="bar">
-            <canvas class="hearts" node_ref=canvas aria-hidden="true"></canvas>
-            <button type="button" class="glass-pill shop-button" part="shop-button" on:click=move |_| session.wish(Wish::OpenShop)>
-                <Draw icon=Icon::Shop />
-                {words.shop}
-            </button>
-            {when(has_gifts(session), move || view! {
-                <button type="button" class="glass-button" part="gift-button" aria-label=words.gifts
-                    on:click=move |_| session.wish(Wish::OpenGifts)>
-                    <Draw icon=Icon::Gift />
-                </button>
-            }.into_any())}
-            <HeartButton />
-            <BagButton />
-        </div>
-    }
+    let has_gifts = session.select(|shop| shop.stage().is_some_and(|s| !s.gifts.is_empty()));
+    let hearts = el("canvas")
+        .class("hearts")
+        .set("aria-hidden", "true")
+        .node_ref(canvas);
+    let shop = button("glass-pill shop-button")
+        .part("shop-button")
+        .tap(move || session.wish(Wish::OpenShop))
+        .child(draw(Icon::Shop))
+        .text(words.shop);
+    let gifts = move || {
+        button("glass-button")
+            .part("gift-button")
+            .label(words.gifts)
+            .tap(move || session.wish(Wish::OpenGifts))
+            .child(draw(Icon::Gift))
+    };
+    div("bar")
+        .child(hearts)
+        .child(shop)
+        .child(when(move || has_gifts.get(), gifts))
+        .child(heart_button())
+        .child(bag_button())
 }
 
-fn has_gifts(session: crate::session::Session) -> impl Fn() -> bool + Send + Sync + 'static {
-    let any = session.select(|shop| shop.stage().is_some_and(|s| !s.gifts.is_empty()));
-    move || any.get()
-}
-
-#[component]
-fn HeartButton() -> impl IntoView {
+fn heart_button() -> El {
     let session = use_session();
     let words = words();
     let intl = session.intl();
@@ -52,18 +52,19 @@ fn HeartButton() -> impl IntoView {
         ]
         .join(", ")
     };
-    view! {
-        <button type="button" class="glass-pill heart-button" part="heart-button" aria-label=name
-            on:click=move |_| session.wish(Wish::Heart)>
-            <Draw icon=Icon::Heart />
-            <span class="heart-count" part="heart-count">{move || intl.number(hearts.get())}</span>
-        </button>
-    }
+    let count = span("heart-count")
+        .part("heart-count")
+        .live_text(move || intl.number(hearts.get()));
+    button("glass-pill heart-button")
+        .part("heart-button")
+        .live("aria-label", name)
+        .tap(move || session.wish(Wish::Heart))
+        .child(draw(Icon::Heart))
+        .child(count)
 }
 
 /// The bag, with how many are in it. Shown on other faces of the stall too.
-#[component]
-pub(super) fn BagButton() -> impl IntoView {
+pub(super) fn bag_button() -> El {
     let session = use_session();
     let words = words();
     let intl = session.intl();
@@ -72,14 +73,15 @@ pub(super) fn BagButton() -> impl IntoView {
         0 => words.bag.to_owned(),
         n => [words.bag, &words.in_bag.of(n, &intl.number(n))].join(", "),
     };
-    view! {
-        <button type="button" class="glass-pill bag-button" part="bag-button" aria-label=name
-            class:full=move || { count.get() > 0 } on:click=move |_| session.wish(Wish::OpenBag)>
-            <Draw icon=Icon::Bag />
-            {list(
-                move || one((count.get() > 0).then(|| intl.number(count.get()))),
-                |n| view! { <span class="bag-count" part="bag-count">{n}</span> }.into_any(),
-            )}
-        </button>
-    }
+    let counted = list(
+        move || one((count.get() > 0).then(|| intl.number(count.get()))),
+        |n| span("bag-count").part("bag-count").text(&n),
+    );
+    button("glass-pill bag-button")
+        .part("bag-button")
+        .live("aria-label", name)
+        .class_while("full", move || count.get() > 0)
+        .tap(move || session.wish(Wish::OpenBag))
+        .child(draw(Icon::Bag))
+        .child(counted)
 }

@@ -1,15 +1,17 @@
 //! The product that the host shows, in the thumb's reach.
 
-use super::add::AddButton;
-use super::choices::Choices;
-use super::list::{list, one};
-use super::offer::OfferStrip;
-use super::price::Price;
+use super::add::add_button;
+use super::choices::choices;
+use super::el::{El, button, div, el, picture};
+use super::list::{list, nothing, one, together};
+use super::offer::offer_strip;
+use super::price::price;
 use crate::session::use_session;
 use crate::words::words;
 use leptos::prelude::*;
 use livestall_contract::{ProductId, VariantId};
 use livestall_rules::{Shop, Stage, Wish};
+use web_sys::Node;
 
 /// More values than this, or more axes than one, are chosen in the product's sheet.
 const CHIPS_MOST: usize = 4;
@@ -72,8 +74,7 @@ pub(super) fn first_choice(shop: &Shop, id: &ProductId) -> Option<VariantId> {
 }
 
 /// The card; nothing where nothing is shown.
-#[component]
-pub(super) fn ProductCard() -> impl IntoView {
+pub(super) fn product_card() -> Node {
     let session = use_session();
     let shown = session.select(|shop| {
         let product = shop.stage()?.product_on_stage()?;
@@ -83,49 +84,49 @@ pub(super) fn ProductCard() -> impl IntoView {
         move || one(shown.get()),
         move |_| {
             let face = session.peek(|shop| shop.stage().and_then(face));
-            face.map(|face| view! { <Card face /> }).into_any()
+            face.map_or_else(nothing, |face| card(face).into())
         },
     )
 }
 
-#[component]
-fn Card(face: Face) -> impl IntoView {
+fn card(face: Face) -> El {
     let session = use_session();
     let words = words();
-    let id = face.id.clone();
     let first = session
-        .peek(|shop| first_choice(shop, &id))
+        .peek(|shop| first_choice(shop, &face.id))
         .unwrap_or(face.first);
     let chosen = RwSignal::new(first);
-    let picture = session.select(move |shop| picture_of(shop, &chosen.read()));
-    let open = {
-        let id = id.clone();
-        move |_| session.wish(Wish::OpenProduct(id.clone()))
+    let shown = session.select(move |shop| picture_of(shop, &chosen.read()));
+    let open = |id: ProductId| move || session.wish(Wish::OpenProduct(id.clone()));
+    let from = matches!(face.choosing, Choosing::InSheet { from: true });
+    let image = picture("", "72")
+        .live("src", move || shown.get())
+        .set("alt", &face.alt);
+    let look = button("card-picture")
+        .part("product-picture")
+        .label(words.details)
+        .tap(open(face.id.clone()))
+        .child(image);
+    let title = el("h2")
+        .class("card-title")
+        .part("product-title")
+        .text(&face.title);
+    let said = div("card-words").child(title).child(price(chosen, from));
+    let add = move || add_button(chosen, || 1);
+    let deed = match face.choosing {
+        Choosing::Nowhere => add().into(),
+        Choosing::Here => together([choices(&face.id, chosen).into(), add().into()]),
+        Choosing::InSheet { .. } => button("add")
+            .part("choose-button")
+            .tap(open(face.id.clone()))
+            .text(words.choose)
+            .into(),
     };
-    let open_too = open.clone();
-    let label = face.title.clone();
-    view! {
-        <article class="card" part="product-card" aria-label=label>
-            <OfferStrip product=id.clone() />
-            <div class="card-face">
-                <button type="button" class="card-picture" part="product-picture" aria-label=words.details on:click=open>
-                    <img src=move || picture.get() alt=face.alt width="72" height="72" />
-                </button>
-                <div class="card-words">
-                    <h2 class="card-title" part="product-title">{face.title}</h2>
-                    <Price variant=chosen from=matches!(face.choosing, Choosing::InSheet { from: true }) />
-                </div>
-            </div>
-            <div class="card-deed">
-                {match face.choosing {
-                    Choosing::Nowhere => view! { <AddButton variant=chosen /> }.into_any(),
-                    Choosing::Here => view! { <Choices product=id.clone() chosen /> <AddButton variant=chosen /> }.into_any(),
-                    Choosing::InSheet { .. } => view! {
-                        <button type="button" class="add" part="choose-button" on:click=open_too>{words.choose}</button>
-                    }
-                    .into_any(),
-                }}
-            </div>
-        </article>
-    }
+    el("article")
+        .class("card")
+        .part("product-card")
+        .label(&face.title)
+        .child(offer_strip(face.id))
+        .child(div("card-face").child(look).child(said))
+        .child(div("card-deed").child(deed))
 }

@@ -1,10 +1,12 @@
 //! Choosing a variant: a row of chips for each axis.
 
+use super::el::{El, button, div, span};
 use super::list::list;
 use crate::session::{Selected, selected, use_session};
 use leptos::prelude::*;
 use livestall_contract::{ProductId, VariantId};
 use livestall_rules::choice;
+use std::rc::Rc;
 
 /// One value of an axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,26 +17,16 @@ struct Chip {
 }
 
 /// The chips of a product, any number of axes. What is sold out can be looked at, and says so.
-#[component]
-pub(super) fn Choices(product: ProductId, chosen: RwSignal<VariantId>) -> impl IntoView {
-    let session = use_session();
-    let axes = session.peek(|shop| {
-        let found = shop.stage().and_then(|s| s.product(&product));
+pub(super) fn choices(product: &ProductId, chosen: RwSignal<VariantId>) -> El {
+    let axes = use_session().peek(|shop| {
+        let found = shop.stage().and_then(|s| s.product(product));
         found.map(|p| p.axes.clone()).unwrap_or_default()
     });
-    let rows = axes.into_iter().enumerate().map(|(axis, name)| {
-        view! { <Axis product=product.clone() axis name chosen /> }
-    });
-    view! { <div class="choices">{rows.collect_view()}</div> }
+    let rows = axes.into_iter().enumerate();
+    div("choices").children(rows.map(|(axis, name)| row(product, axis, &name, chosen)))
 }
 
-#[component]
-fn Axis(
-    product: ProductId,
-    axis: usize,
-    name: String,
-    chosen: RwSignal<VariantId>,
-) -> impl IntoView {
+fn row(product: &ProductId, axis: usize, name: &str, chosen: RwSignal<VariantId>) -> El {
     let session = use_session();
     let id = product.clone();
     let chips = session.select(move |shop| {
@@ -56,45 +48,33 @@ fn Axis(
             .map(chip)
             .collect()
     });
-    let pick = move |value: &str| {
+    let id = product.clone();
+    let pick = Rc::new(move |value: &str| {
         let found = session.peek(|shop| {
-            let product = shop.stage()?.product(&product)?;
+            let product = shop.stage()?.product(&id)?;
             choice::picked(product, &chosen.read_untracked(), axis, value).map(|v| v.id.clone())
         });
         if let Some(id) = found {
             chosen.set(id);
         }
-    };
-    let pick = StoredValue::new(pick);
-    let label = name.clone();
-    view! {
-        <div class="axis" role="group" aria-label=label>
-            <span class="axis-name">{name}</span>
-            {list(
-                move || chips.read().iter().map(|chip| chip.value.clone()).collect(),
-                move |value| {
-                    let pick = move |value: &str| pick.with_value(|pick| pick(value));
-                    view! { <ChipButton value chips pick /> }.into_any()
-                },
-            )}
-        </div>
-    }
+    });
+    let values = move || chips.read().iter().map(|chip| chip.value.clone()).collect();
+    div("axis")
+        .set("role", "group")
+        .label(name)
+        .child(span("axis-name").text(name))
+        .child(list(values, move |value| {
+            chip_button(value, chips, pick.clone())
+        }))
 }
 
-#[component]
-fn ChipButton(
-    value: String,
-    chips: Selected<Vec<Chip>>,
-    pick: impl Fn(&str) + 'static,
-) -> impl IntoView {
+fn chip_button(value: String, chips: Selected<Vec<Chip>>, pick: Rc<dyn Fn(&str)>) -> El {
     let name = value.clone();
     let chip = selected(move || chips.read().iter().find(|c| c.value == name).cloned());
     let is = move |f: fn(&Chip) -> bool| chip.read().as_ref().is_some_and(f);
-    let label = value.clone();
-    view! {
-        <button type="button" class="chip" class:sold-out=move || is(|c| c.sold_out)
-            aria-pressed=move || is(|c| c.chosen).to_string() on:click=move |_| pick(&value)>
-            {label}
-        </button>
-    }
+    button("chip")
+        .class_while("sold-out", move || is(|c| c.sold_out))
+        .live("aria-pressed", move || is(|c| c.chosen).to_string())
+        .text(&value)
+        .tap(move || pick(&value))
 }

@@ -1,24 +1,22 @@
 //! The line to the server, where it is broken.
 
+use super::el::{El, div, p};
+use super::list::live;
 use crate::session::use_session;
 use crate::words::words;
-use leptos::prelude::*;
 use livestall_rules::Connection;
 
 /// A strip that says so, and nothing while all is well.
-#[component]
-pub(super) fn ConnectionStrip() -> impl IntoView {
-    let session = use_session();
+pub(super) fn connection_strip() -> El {
     let words = words();
-    let connection = session.select(|shop| shop.connection);
+    let connection = use_session().select(|shop| shop.connection);
     let sentence = move || match connection.get() {
         Connection::Connected => None,
         Connection::Reconnecting => Some(words.reconnecting),
         Connection::Offline => Some(words.offline),
     };
-    view! {
-        <div class="connection" role="status">
-            {move || sentence().map(|s| view! { <p class="connection-strip" part="connection">{s}</p> })}
-        </div>
-    }
+    let strip = |sentence: &str| p("connection-strip").part("connection").text(sentence);
+    div("connection")
+        .set("role", "status")
+        .child(live(move || sentence().map(strip)))
 }

@@ -1,17 +1,16 @@
 //! Before the show and after it: the goods are there all the same.
 
-use super::bar::BagButton;
-use super::connection::ConnectionStrip;
-use super::notice::NoticeBar;
-use super::products::Products;
+use super::bar::bag_button;
+use super::connection::connection_strip;
+use super::el::{El, div, el, p};
+use super::notice::notice_bar;
+use super::products::products;
 use super::screen::Screen;
 use crate::session::{Selected, use_session};
 use crate::words::{fill, words};
-use leptos::prelude::*;
 
 /// A show that has not begun, or is over.
-#[component]
-pub(super) fn Curtain(screen: Selected<Screen>) -> impl IntoView {
+pub(super) fn curtain(screen: Selected<Screen>) -> El {
     let session = use_session();
     let words = words();
     let intl = session.intl();
@@ -26,19 +25,21 @@ pub(super) fn Curtain(screen: Selected<Screen>) -> impl IntoView {
             fill(words.starts_at, &[time.as_deref().unwrap_or_default()])
         }
     };
-    view! {
-        <div class="curtain" part="curtain">
-            <ConnectionStrip />
-            <div class="curtain-head">
-                <div class="curtain-words">
-                    <p class="curtain-show">{move || title.get()}</p>
-                    <h2 class="curtain-title">{headline}</h2>
-                    <p class="curtain-more">{move || if over() { words.ended_more } else { words.starts_more }}</p>
-                </div>
-                <BagButton />
-            </div>
-            <NoticeBar />
-            <div class="curtain-goods"><Products /></div>
-        </div>
-    }
+    let more = move || {
+        if over() {
+            words.ended_more.to_owned()
+        } else {
+            words.starts_more.to_owned()
+        }
+    };
+    let said = div("curtain-words")
+        .child(p("curtain-show").live_text(move || title.get()))
+        .child(el("h2").class("curtain-title").live_text(headline))
+        .child(p("curtain-more").live_text(more));
+    div("curtain")
+        .part("curtain")
+        .child(connection_strip())
+        .child(div("curtain-head").child(said).child(bag_button()))
+        .child(notice_bar())
+        .child(div("curtain-goods").child(products()))
 }

@@ -1,16 +1,10 @@
 //! What others do: gifts above, purchases below.
 
-use super::gift_moment::GiftMoments;
-use super::ticker::Ticker;
-use leptos::prelude::*;
+use super::el::{El, div};
+use super::gift_moment::gift_moments;
+use super::ticker::ticker;
 
 /// The feed. It is read in passing, so it is told to no screen reader by itself.
-#[component]
-pub(super) fn Feed() -> impl IntoView {
-    view! {
-        <div class="feed">
-            <GiftMoments />
-            <Ticker />
-        </div>
-    }
+pub(super) fn feed() -> El {
+    div("feed").child(gift_moments()).child(ticker())
 }

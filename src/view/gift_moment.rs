@@ -1,10 +1,11 @@
 //! A paid gift, on the stage for a moment.
 
-use super::list::{list, one};
+use super::el::{El, div, el, p, picture};
+use super::list::{list, nothing, one};
 use crate::session::use_session;
 use crate::words::{fill, words};
-use leptos::prelude::*;
 use livestall_rules::Shop;
+use web_sys::Node;
 
 /// How long a gift stays on the stage, in ms.
 const MOMENT_MS: i64 = 10_000;
@@ -16,38 +17,34 @@ fn moment(shop: &Shop) -> Option<String> {
 }
 
 /// The last gift, while it is news.
-#[component]
-pub(super) fn GiftMoments() -> impl IntoView {
+pub(super) fn gift_moments() -> Node {
     let moment = use_session().select(moment);
     list(
         move || one(moment.get()),
         |seq| {
             let seq = seq.parse().unwrap_or_default();
-            view! { <GiftMoment seq /> }.into_any()
+            gift_moment(seq).map_or_else(nothing, Node::from)
         },
     )
 }
 
 /// A gift never changes once it was told.
-#[component]
-fn GiftMoment(seq: u64) -> impl IntoView {
+fn gift_moment(seq: u64) -> Option<El> {
     let words = words();
-    let found = use_session().peek(|shop| {
+    let (given, gift) = use_session().peek(|shop| {
         let stage = shop.stage()?;
         let given = stage.scene.gifts.iter().find(|g| g.seq == seq)?.clone();
         let gift = stage.gifts.iter().find(|g| g.id == given.gift_id)?.clone();
         Some((given, gift))
-    });
-    found.map(|(given, gift)| {
-        let who = given.name.as_deref().unwrap_or(words.somebody);
-        view! {
-            <div class="gift-moment" part="gift">
-                <img class="gift-picture" src=gift.image_url alt="" width="56" height="56" />
-                <div>
-                    <p class="gift-who">{fill(words.gave, &[who, &gift.title])}</p>
-                    {given.message.map(|m| view! { <p class="gift-message">{m}</p> })}
-                </div>
-            </div>
-        }
-    })
+    })?;
+    let who = given.name.as_deref().unwrap_or(words.somebody);
+    let message = given.message.map(|m| p("gift-message").text(&m));
+    let said = el("div")
+        .child(p("gift-who").text(&fill(words.gave, &[who, &gift.title])))
+        .children(message);
+    let moment = div("gift-moment")
+        .part("gift")
+        .child(picture("gift-picture", "56").set("src", &gift.image_url))
+        .child(said);
+    Some(moment)
 }

@@ -1,6 +1,6 @@
 //! Small drawings, 24 units square, in the colour of the text beside them.
 
-use leptos::prelude::*;
+use super::el::{El, svg};
 
 /// Which drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,11 +59,10 @@ impl Icon {
 }
 
 /// A drawing. Beside words it says nothing of its own, so a screen reader passes over it.
-#[component]
-pub(super) fn Draw(icon: Icon) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-            <path d=icon.path() />
-        </svg>
-    }
+pub(super) fn draw(icon: Icon) -> El {
+    svg("svg")
+        .class("icon")
+        .set("viewBox", "0 0 24 24")
+        .set("aria-hidden", "true")
+        .child(svg("path").set("d", icon.path()))
 }

@@ -1,9 +1,10 @@
 //! One calm sentence, with a way on.
 
-use super::icon::{Draw, Icon};
+use super::el::{El, button, div, el};
+use super::icon::{Icon, draw};
+use super::list::live;
 use crate::session::use_session;
 use crate::words::words;
-use leptos::prelude::*;
 use livestall_rules::{Notice, Wish};
 
 /// What the shopper can do about a notice.
@@ -19,28 +20,29 @@ fn way_on(notice: &Notice) -> Option<(&'static str, Wish)> {
 }
 
 /// The notice, where there is one. The region stays, so that a screen reader hears what comes in.
-#[component]
-pub(super) fn NoticeBar() -> impl IntoView {
+pub(super) fn notice_bar() -> El {
+    let session = use_session();
+    let notice = session.select(|shop| shop.notice.clone());
+    div("notices")
+        .set("role", "status")
+        .child(live(move || notice.get().map(|notice| said(&notice))))
+}
+
+fn said(notice: &Notice) -> El {
     let session = use_session();
     let words = words();
-    let notice = session.select(|shop| shop.notice.clone());
-    view! {
-        <div class="notices" role="status">
-            {move || notice.get().map(|notice| {
-                let way = way_on(&notice).map(|(label, wish)| view! {
-                    <button type="button" class="notice-way" on:click=move |_| session.wish(wish.clone())>{label}</button>
-                });
-                view! {
-                    <div class="notice" part="notice">
-                        <p>{words.notice(&notice, session.intl())}</p>
-                        {way}
-                        <button type="button" class="notice-close" aria-label=words.dismiss
-                            on:click=move |_| session.wish(Wish::DismissNotice)>
-                            <Draw icon=Icon::Close />
-                        </button>
-                    </div>
-                }
-            })}
-        </div>
-    }
+    let way = way_on(notice).map(|(label, wish)| {
+        button("notice-way")
+            .tap(move || session.wish(wish.clone()))
+            .text(label)
+    });
+    let close = button("notice-close")
+        .label(words.dismiss)
+        .tap(move || session.wish(Wish::DismissNotice))
+        .child(draw(Icon::Close));
+    div("notice")
+        .part("notice")
+        .child(el("p").text(&words.notice(notice, session.intl())))
+        .children(way)
+        .child(close)
 }

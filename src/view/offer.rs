@@ -1,20 +1,19 @@
 //! The offer that runs: how long, until when, how many are left. Calm, and never longer than true.
 
-use super::icon::{Draw, Icon};
+use super::el::{div, el, span};
+use super::icon::{Icon, draw};
 use super::list::when;
-use crate::session::{selected, use_session};
+use crate::session::use_session;
 use crate::words::{countdown, fill, words};
-use leptos::prelude::*;
 use livestall_contract::ProductId;
+use web_sys::Node;
 
 /// The strip over a product that has an offer; nothing over one that has none.
-#[component]
-pub(super) fn OfferStrip(#[prop(into)] product: Signal<ProductId>) -> impl IntoView {
+pub(super) fn offer_strip(product: ProductId) -> Node {
     let session = use_session();
     let words = words();
     let intl = session.intl();
-    let offer = session.select(move |shop| shop.stage()?.offer_shown(&product.read()));
-    let runs = selected(move || offer.read().is_some());
+    let offer = session.select(move |shop| shop.stage()?.offer_shown(&product));
     let read = move || offer.get();
     let left = move || read().map(|o| countdown(o.left_s));
     let ends = move || read().map(|o| fill(words.ends_at, &[&intl.clock_time(o.ends_at)]));
@@ -25,18 +24,19 @@ pub(super) fn OfferStrip(#[prop(into)] product: Signal<ProductId>) -> impl IntoV
             n => words.left.of(n, &intl.number(n)),
         })
     };
-    view! {
-        {when(move || runs.get(), move || view! {
-            <div class="offer">
-                <span class="offer-name">{words.offer}</span>
-                <span class="countdown" part="countdown" role="timer" aria-label=words.time_left>
-                    <Draw icon=Icon::Clock />
-                    <span>{left}</span>
-                </span>
-                <span class="offer-ends">{ends}</span>
-                <span class="remaining" part="remaining">{remaining}</span>
-                <span class="offer-bar" style:--filled=filled></span>
-            </div>
-        }.into_any())}
-    }
+    let strip = move || {
+        let clock = span("countdown")
+            .part("countdown")
+            .set("role", "timer")
+            .label(words.time_left)
+            .child(draw(Icon::Clock))
+            .child(el("span").live_text(left));
+        div("offer")
+            .child(span("offer-name").text(words.offer))
+            .child(clock)
+            .child(span("offer-ends").live_text(ends))
+            .child(span("remaining").part("remaining").live_text(remaining))
+            .child(span("offer-bar").style("--filled", filled))
+    };
+    when(move || offer.read().is_some(), strip)
 }

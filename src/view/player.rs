@@ -1,6 +1,8 @@
 //! The video, the poster under it, and what stands for a picture that is not there.
 
-use super::icon::{Draw, Icon};
+use super::el::{El, button, div, el};
+use super::icon::{Icon, draw};
+use super::list::live;
 use crate::session::{Selected, Session, use_session};
 use crate::words::words;
 use leptos::html;
@@ -21,55 +23,55 @@ pub(super) fn picture_name(session: Session) -> Selected<&'static str> {
 }
 
 /// The video with its poster.
-#[component]
-pub(super) fn Player() -> impl IntoView {
+pub(super) fn player() -> El {
     let session = use_session();
     let video = NodeRef::<html::Video>::new();
     session.attach_video(video);
     let poster = session.select(|shop| shop.stage().and_then(|s| s.show.poster_url.clone()));
     let title = session.select(|shop| shop.stage().map(|s| s.show.title.clone()));
     let picture = session.select(|shop| shop.player.picture);
-    view! {
-        <div class="player" part="player">
-            <video part="video" class="video" node_ref=video playsinline=true muted=true aria-label=move || title.get()></video>
-            {move || poster.get().map(|src| view! { <img class="poster" part="poster" src=src alt="" /> })}
-            <div class="veil"></div>
-            {move || over(session, picture.get())}
-        </div>
-    }
+    let screen = el("video")
+        .part("video")
+        .class("video")
+        .set("playsinline", "")
+        .set("muted", "")
+        .live("aria-label", move || title.get())
+        .node_ref(video);
+    let poster = move || {
+        let img = el("img").class("poster").part("poster").set("alt", "");
+        poster.get().map(|src| img.set("src", &src))
+    };
+    div("player")
+        .part("player")
+        .child(screen)
+        .child(live(poster))
+        .child(div("veil"))
+        .child(live(move || over(session, picture.get())))
 }
 
 /// What lies over the picture's middle.
-fn over(session: Session, picture: PlayerPicture) -> Option<AnyView> {
+fn over(session: Session, picture: PlayerPicture) -> Option<El> {
     let words = words();
-    let ask = move |wish: Wish| move |_| session.wish(wish.clone());
+    let sign = |class: &str, name: &str| div(class).set("role", "img").label(name);
+    let why = |sentence: &str| div("no-picture").child(el("p").text(sentence));
     match picture {
-        PlayerReport::Loading => Some(
-            view! { <div class="shimmer" role="img" aria-label=words.loading></div> }.into_any(),
-        ),
-        PlayerReport::Stalled => Some(
-            view! { <div class="spinner" role="img" aria-label=words.stalled></div> }.into_any(),
-        ),
-        PlayerReport::NeedsTap | PlayerReport::Paused => Some(
-            view! {
-                <button type="button" class="big-play" part="play-button" aria-label=words.play on:click=ask(Wish::Play)>
-                    <Draw icon=Icon::Play />
-                </button>
-            }
-            .into_any(),
-        ),
-        PlayerReport::NotThere => Some(
-            view! {
-                <div class="no-picture">
-                    <p>{words.picture_not_there}</p>
-                    <button type="button" class="quiet-button" on:click=ask(Wish::Retry)>{words.try_again}</button>
-                </div>
-            }
-            .into_any(),
-        ),
-        PlayerReport::CannotPlay => Some(
-            view! { <div class="no-picture"><p>{words.picture_cannot_play}</p></div> }.into_any(),
-        ),
+        PlayerReport::Loading => Some(sign("shimmer", words.loading)),
+        PlayerReport::Stalled => Some(sign("spinner", words.stalled)),
+        PlayerReport::NeedsTap | PlayerReport::Paused => {
+            let play = button("big-play")
+                .part("play-button")
+                .label(words.play)
+                .tap(move || session.wish(Wish::Play))
+                .child(draw(Icon::Play));
+            Some(play)
+        }
+        PlayerReport::NotThere => {
+            let again = button("quiet-button")
+                .tap(move || session.wish(Wish::Retry))
+                .text(words.try_again);
+            Some(why(words.picture_not_there).child(again))
+        }
+        PlayerReport::CannotPlay => Some(why(words.picture_cannot_play)),
         _ => None,
     }
 }

@@ -1,18 +1,16 @@
 //! A price, with what the law asks for where it is reduced.
 
+use super::el::{El, el, p, span};
+use super::list::{live, together};
 use crate::session::use_session;
 use crate::words::{fill, words};
 use leptos::prelude::*;
 use livestall_contract::VariantId;
+use web_sys::Node;
 
 /// The price of a variant as of now: of the offer that the shopper would get, else the ordinary one.
-#[component]
-pub(super) fn Price(
-    #[prop(into)] variant: Signal<VariantId>,
-    /// Whether other variants may cost more, which are not chosen here.
-    #[prop(optional)]
-    from: bool,
-) -> impl IntoView {
+/// `from` says that other variants may cost more, which are not chosen here.
+pub(super) fn price(variant: RwSignal<VariantId>, from: bool) -> El {
     let session = use_session();
     let words = words();
     let intl = session.intl();
@@ -21,18 +19,33 @@ pub(super) fn Price(
         let (_, variant) = stage.variant(&variant.read())?;
         Some(stage.price_shown(variant))
     });
-    view! {
-        <p class="prices" class:reduced=move || shown.get().is_some_and(|p| p.prior.is_some())>
-            <span class="visually-hidden">{words.price}</span>
-            {from.then(|| view! { <span class="from">{words.from}</span> })}
-            <span class="price" part="price">{move || shown.get().map(|p| intl.money(p.now))}</span>
-            {move || shown.get().and_then(|p| p.prior).map(|prior| view! {
-                <span class="visually-hidden">{words.lowest_of_30_days}</span>
-                <s class="prior-price" part="prior-price" title=words.lowest_of_30_days>{intl.money(prior)}</s>
-            })}
-            {move || shown.get().and_then(|p| p.percent).map(|percent| view! {
-                <span class="percent" part="percent">{fill(words.percent_off, &[&intl.percent(percent)])}</span>
-            })}
-        </p>
-    }
+    let now = move || shown.get().map(|p| intl.money(p.now));
+    let prior = move || {
+        let prior = shown.get().and_then(|p| p.prior)?;
+        Some(prior_price(&intl.money(prior)))
+    };
+    let percent = move || {
+        let percent = shown.get().and_then(|p| p.percent)?;
+        let less = fill(words.percent_off, &[&intl.percent(percent)]);
+        Some(span("percent").part("percent").text(&less))
+    };
+    p("prices")
+        .class_while("reduced", move || {
+            shown.get().is_some_and(|p| p.prior.is_some())
+        })
+        .child(span("visually-hidden").text(words.price))
+        .children(from.then(|| span("from").text(words.from)))
+        .child(span("price").part("price").live_text(now))
+        .child(live(prior))
+        .child(live(percent))
+}
+
+/// The lowest price of the last 30 days, struck through.
+fn prior_price(money: &str) -> Node {
+    let said = words().lowest_of_30_days;
+    let price = el("s").class("prior-price").part("prior-price");
+    together([
+        span("visually-hidden").text(said).into(),
+        price.set("title", said).text(money).into(),
+    ])
 }

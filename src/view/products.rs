@@ -1,8 +1,9 @@
 //! All that is for sale in the show.
 
-use super::add::AddButton;
+use super::add::add_button;
 use super::card::first_choice;
-use super::list::list;
+use super::el::{El, button, el, picture, span};
+use super::list::{list, live, nothing};
 use crate::session::{selected, use_session};
 use crate::words::{countdown, words};
 use leptos::prelude::*;
@@ -24,28 +25,24 @@ struct Row {
 }
 
 /// The list of products.
-#[component]
-pub(super) fn Products() -> impl IntoView {
+pub(super) fn products() -> El {
     let ids = use_session().select(|shop| {
         let products = shop.stage().map_or(&[][..], |s| &s.products);
         let id = |p: &Product| p.id.as_str().to_owned();
         products.iter().map(id).collect::<Vec<_>>()
     });
-    view! {
-        <ul class="products">
-            {list(move || ids.get(), |id| {
-                let id = ProductId::parse(&id).ok();
-                id.map(|id| view! { <ProductRow id /> }).into_any()
-            })}
-        </ul>
-    }
+    let row = |id: String| {
+        let id = ProductId::parse(&id).ok();
+        id.map_or_else(nothing, |id| product_row(id).into())
+    };
+    el("ul")
+        .class("products")
+        .child(list(move || ids.get(), row))
 }
 
-#[component]
-fn ProductRow(id: ProductId) -> impl IntoView {
+fn product_row(id: ProductId) -> El {
     let session = use_session();
     let words = words();
-    let intl = session.intl();
     let wanted = id.clone();
     let row = session.select(move |shop| {
         let stage = shop.stage()?;
@@ -63,42 +60,47 @@ fn ProductRow(id: ProductId) -> impl IntoView {
     });
     let chooses = selected(move || row.read().as_ref().is_some_and(|r| r.chooses));
     let first = session.peek(|shop| first_choice(shop, &id));
-    let id = StoredValue::new(id);
-    let open = move |_| session.wish(Wish::OpenProduct(id.get_value()));
-    let prices = move || {
-        row.get().map(|row| {
-            let prior = row.price.prior.map(|p| {
-                view! {
-                    <span class="visually-hidden">{words.lowest_of_30_days}</span>
-                    <s class="prior-price">{intl.money(p)}</s>
-                }
-            });
-            let offer = row
-                .offer_s
-                .map(|s| view! { <span class="row-offer">{countdown(s)}</span> });
-            view! {
-                <span class="prices" class:reduced=row.price.prior.is_some()>
-                    {row.from.then(|| view! { <span class="from">{words.from}</span> })}
-                    <span class="price">{intl.money(row.price.now)}</span>
-                    {prior}
-                    {offer}
-                </span>
-            }
-        })
+    let open = move || {
+        let id = id.clone();
+        move || session.wish(Wish::OpenProduct(id.clone()))
     };
-    view! {
-        <li class="product-row" part="product-row">
-            <button type="button" class="row-face" on:click=open>
-                <img class="row-picture" alt=move || row.get().map(|r| r.alt) src=move || row.get().map(|r| r.picture) width="64" height="64" />
-                <span class="row-words">
-                    <span class="row-title">{move || row.get().map(|r| r.title)}</span>
-                    {prices}
-                </span>
-            </button>
-            {move || match first.clone().filter(|_| !chooses.get()) {
-                Some(variant) => view! { <AddButton variant=Signal::stored(variant) /> }.into_any(),
-                None => view! { <button type="button" class="quiet-button" part="choose-button" on:click=open>{words.choose}</button> }.into_any(),
-            }}
-        </li>
-    }
+    let read = move |f: fn(&Row) -> String| row.read().as_ref().map(f);
+    let image = picture("row-picture", "64")
+        .live("alt", move || read(|r| r.alt.clone()))
+        .live("src", move || read(|r| r.picture.clone()));
+    let said = span("row-words")
+        .child(span("row-title").live_text(move || read(|r| r.title.clone())))
+        .child(live(move || row.read().as_ref().map(prices)));
+    let face = button("row-face").tap(open()).child(image).child(said);
+    let deed = move || match first.clone().filter(|_| !chooses.get()) {
+        Some(variant) => add_button(RwSignal::new(variant), || 1),
+        None => button("quiet-button")
+            .part("choose-button")
+            .tap(open())
+            .text(words.choose),
+    };
+    el("li")
+        .class("product-row")
+        .part("product-row")
+        .child(face)
+        .child(live(move || Some(deed())))
+}
+
+fn prices(row: &Row) -> El {
+    let words = words();
+    let intl = use_session().intl();
+    let prior = row.price.prior.map(|prior| {
+        let price = el("s").class("prior-price").text(&intl.money(prior));
+        [span("visually-hidden").text(words.lowest_of_30_days), price]
+    });
+    let class = if row.price.prior.is_some() {
+        "prices reduced"
+    } else {
+        "prices"
+    };
+    span(class)
+        .children(row.from.then(|| span("from").text(words.from)))
+        .child(span("price").text(&intl.money(row.price.now)))
+        .children(prior.into_iter().flatten())
+        .children(row.offer_s.map(|s| span("row-offer").text(&countdown(s))))
 }

@@ -6,65 +6,76 @@ mod bag_line;
 mod gifts;
 mod product;
 
-use super::icon::{Draw, Icon};
-use super::products::Products;
+use super::el::{El, button, div, el, span};
+use super::icon::{Icon, draw};
+use super::list::{live, together};
+use super::products::products;
 use crate::session::use_session;
 use crate::words::words;
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use livestall_rules::{Sheet, Wish};
+use web_sys::{HtmlDialogElement, Node};
 
 /// The one dialog, with whichever sheet is open in it.
-#[component]
-pub(super) fn Sheets() -> impl IntoView {
+pub(super) fn sheets() -> El {
     let session = use_session();
     let sheet = session.select(|shop| shop.sheet.clone());
-    let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
-        let open = sheet.read().is_some();
-        let Some(dialog) = dialog.get() else { return };
-        if open && !dialog.open() {
-            // It fails only where the element is not in the page, and then nobody sees it.
-            let _ = dialog.show_modal();
-        } else if !open && dialog.open() {
-            dialog.close();
-        }
-    });
     let close = move || session.wish(Wish::CloseSheet);
     let closed = move |_| {
         if session.peek(|shop| shop.sheet.is_some()) {
             close();
         }
     };
-    view! {
+    let button = button("sheet-close")
+        .part("close-button")
+        .tap(close)
+        .child(draw(Icon::Close))
+        .child(span("visually-hidden").text(words().close));
+    let leaf = div("leaf")
+        .on("click", |ev| ev.stop_propagation())
+        .child(span("handle").set("aria-hidden", "true"))
+        .child(button)
+        .child(live(move || sheet.get().map(content)));
+    let dialog = el("dialog")
+        .class("sheet")
+        .part("sheet")
+        .set("aria-labelledby", "sheet-title")
+        .on("close", closed)
         // A tap that reaches the dialog itself fell beside the leaf.
-        <dialog class="sheet" part="sheet" node_ref=dialog aria-labelledby="sheet-title" on:close=closed on:click=move |_| close()>
-            <div class="leaf" on:click=|ev| ev.stop_propagation()>
-                <span class="handle" aria-hidden="true"></span>
-                <button type="button" class="sheet-close" part="close-button" on:click=move |_| close()>
-                    <Draw icon=Icon::Close />
-                    <span class="visually-hidden">{words().close}</span>
-                </button>
-                {move || sheet.get().map(content)}
-            </div>
-        </dialog>
-    }
+        .tap(close)
+        .child(leaf);
+    let shown: HtmlDialogElement = dialog.element();
+    // An effect runs after the drawing, so the sheet's name is there to take the focus.
+    Effect::new(move || {
+        let open = sheet.read().is_some();
+        if open && !shown.open() {
+            // It fails only where the element is not in the page, and then nobody sees it.
+            let _ = shown.show_modal();
+        } else if !open && shown.open() {
+            shown.close();
+        }
+    });
+    dialog
 }
 
-fn content(sheet: Sheet) -> AnyView {
+fn content(sheet: Sheet) -> Node {
     match sheet {
-        Sheet::Product(id) => view! { <product::ProductSheet id /> }.into_any(),
-        Sheet::Bag => view! { <bag::BagSheet /> }.into_any(),
-        Sheet::Gifts => view! { <gifts::GiftsSheet /> }.into_any(),
-        Sheet::Shop => view! {
-            <SheetTitle text=words().all_products />
-            <div class="sheet-body"><Products /></div>
-        }
-        .into_any(),
+        Sheet::Product(id) => product::product_sheet(id),
+        Sheet::Bag => bag::bag_sheet(),
+        Sheet::Gifts => gifts::gifts_sheet(),
+        Sheet::Shop => together([
+            title(words().all_products).into(),
+            div("sheet-body").child(products()).into(),
+        ]),
     }
 }
 
 /// The sheet's name. It takes the focus, so that a screen reader begins there.
-#[component]
-fn SheetTitle(#[prop(into)] text: String) -> impl IntoView {
-    view! { <h2 class="sheet-title" id="sheet-title" tabindex="-1" autofocus=true>{text}</h2> }
+fn title(text: &str) -> El {
+    el("h2")
+        .class("sheet-title")
+        .set("id", "sheet-title")
+        .set("tabindex", "-1")
+        .set("autofocus", "")
+        .text(text)
 }

@@ -1,9 +1,9 @@
 //! Purchases roll by: paid ones only, under the names that their buyers chose.
 
+use super::el::{El, el};
 use super::list::{list, one};
 use crate::session::use_session;
 use crate::words::{fill, words};
-use leptos::prelude::*;
 use livestall_rules::Shop;
 
 /// How long a purchase is news on the shopper's playhead, in ms.
@@ -16,14 +16,13 @@ fn news(shop: &Shop) -> Option<String> {
 }
 
 /// The last purchase, while it is news.
-#[component]
-pub(super) fn Ticker() -> impl IntoView {
+pub(super) fn ticker() -> El {
     let news = use_session().select(news);
-    view! {
-        <ul class="ticker" part="ticker">
-            {list(move || one(news.get()), |seq| view! { <li class="bought">{sentence(&seq)}</li> }.into_any())}
-        </ul>
-    }
+    let bought = |seq: String| el("li").class("bought").text(&sentence(&seq));
+    el("ul")
+        .class("ticker")
+        .part("ticker")
+        .child(list(move || one(news.get()), bought))
 }
 
 /// A purchase never changes once it was told.

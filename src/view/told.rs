@@ -1,13 +1,12 @@
 //! What a screen reader is told, and nobody sees.
 
+use super::el::{El, p};
 use crate::session::use_session;
 use crate::words::words;
-use leptos::prelude::*;
 use livestall_rules::Announcement;
 
 /// The one hidden live region. Notices are told by the region that shows them, so not here again.
-#[component]
-pub(super) fn Told() -> impl IntoView {
+pub(super) fn told() -> El {
     let session = use_session();
     let words = words();
     let told = session.select(|shop| {
@@ -24,5 +23,8 @@ pub(super) fn Told() -> impl IntoView {
             [&sentence, pad].concat()
         })
     };
-    view! { <p class="visually-hidden" role="status" part="announcements">{sentence}</p> }
+    p("visually-hidden")
+        .set("role", "status")
+        .part("announcements")
+        .live_text(sentence)
 }

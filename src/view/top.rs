@@ -1,30 +1,23 @@
 //! Who is on, and how many watch.
 
-use super::controls::Sound;
-use super::icon::{Draw, Icon};
-use super::list::when;
-use crate::session::use_session;
+use super::controls::sound;
+use super::el::{El, div, el, p, picture, span};
+use super::icon::{Icon, draw};
+use super::list::{live, when};
+use crate::session::{selected, use_session};
 use crate::words::words;
-use leptos::prelude::*;
 
 /// The host and the live badge at the start, sound at the end.
-#[component]
-pub(super) fn TopBar() -> impl IntoView {
-    view! {
-        <div class="top-bar">
-            <Host />
-            <Sound />
-        </div>
-    }
+pub(super) fn top_bar() -> El {
+    div("top-bar").child(host()).child(sound())
 }
 
-#[component]
-fn Host() -> impl IntoView {
+fn host() -> El {
     let session = use_session();
     let words = words();
     let intl = session.intl();
     let host = session.select(|shop| shop.stage().map(|s| s.show.host.clone()));
-    let live = session.select(|shop| shop.player.at_live_edge);
+    let live_now = session.select(|shop| shop.player.at_live_edge);
     let viewers = session.select(|shop| shop.stage().map_or(0, |s| u64::from(s.pulse.viewers)));
     let watching = move || {
         words
@@ -32,24 +25,39 @@ fn Host() -> impl IntoView {
             .of(viewers.get(), &intl.number(viewers.get()))
     };
     let name = move || host.read().as_ref().map(|h| h.name.clone());
-    let avatar = move || host.read().as_ref().and_then(|h| h.avatar_url.clone());
-    view! {
-        <div class="host">
-            {move || avatar().map(|src| view! { <img class="avatar" src=src alt="" width="40" height="40" /> })}
-            <div class="host-words">
-                <p class="host-name">{name}</p>
-                <p class="host-facts">
-                    <span class="live-badge" part="live-badge" class:behind=move || !live.get()>
-                        {move || if live.get() { words.live } else { words.replay }}
-                    </span>
-                    {when(move || { viewers.get() > 0 }, move || view! {
-                        <span class="viewers" part="viewers" role="img" aria-label=watching>
-                            <Draw icon=Icon::Eye />
-                            <span aria-hidden="true">{move || intl.number(viewers.get())}</span>
-                        </span>
-                    }.into_any())}
-                </p>
-            </div>
-        </div>
-    }
+    let avatar = selected(move || host.read().as_ref().and_then(|h| h.avatar_url.clone()));
+    let avatar = move || {
+        let src = avatar.get()?;
+        Some(picture("avatar", "40").set("src", &src))
+    };
+    let when_seen = move || {
+        let said = if live_now.get() {
+            words.live
+        } else {
+            words.replay
+        };
+        said.to_owned()
+    };
+    let badge = span("live-badge")
+        .part("live-badge")
+        .class_while("behind", move || !live_now.get())
+        .live_text(when_seen);
+    let count = move || {
+        let number = el("span")
+            .set("aria-hidden", "true")
+            .live_text(move || intl.number(viewers.get()));
+        span("viewers")
+            .part("viewers")
+            .set("role", "img")
+            .live("aria-label", watching)
+            .child(draw(Icon::Eye))
+            .child(number)
+    };
+    let facts = p("host-facts")
+        .child(badge)
+        .child(when(move || viewers.get() > 0, count));
+    let said = div("host-words")
+        .child(p("host-name").live_text(name))
+        .child(facts);
+    div("host").child(live(avatar)).child(said)
 }

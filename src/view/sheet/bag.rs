@@ -1,19 +1,19 @@
 //! The bag: what is in it, what it costs, and the way to the checkout.
 
-use super::super::icon::{Draw, Icon};
-use super::super::list::{list, when};
-use super::super::notice::NoticeBar;
-use super::SheetTitle;
-use super::bag_line::BagLineRow;
+use super::super::el::{El, button, div, el, p, span};
+use super::super::icon::{Icon, draw};
+use super::super::list::{list, nothing, together, when};
+use super::super::notice::notice_bar;
+use super::bag_line::bag_line;
+use super::title;
 use crate::session::{selected, use_session};
 use crate::words::words;
-use leptos::prelude::*;
 use livestall_contract::LineId;
 use livestall_rules::{Hold, Wish};
+use web_sys::Node;
 
 /// The bag's sheet.
-#[component]
-pub(super) fn BagSheet() -> impl IntoView {
+pub(super) fn bag_sheet() -> Node {
     let session = use_session();
     let ids = session.select(|shop| {
         let lines = shop.bag.lines().into_iter();
@@ -22,38 +22,37 @@ pub(super) fn BagSheet() -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let empty = selected(move || ids.read().is_empty());
-    view! {
-        <SheetTitle text=words().bag />
-        <NoticeBar />
-        <div class="sheet-body bag" part="bag">
-            {when(move || empty.get(), move || view! {<EmptyBag />}.into_any())}
-            <ul class="lines">
-                {list(move || ids.get(), |id| {
-                    let id = LineId::parse(&id).ok();
-                    id.map(|id| view! { <BagLineRow id /> }).into_any()
-                })}
-            </ul>
-        </div>
-        {when(move || !empty.get(), move || view! {<Foot />}.into_any())}
-    }
+    let line = |id: String| {
+        let id = LineId::parse(&id).ok();
+        id.map_or_else(nothing, |id| bag_line(id).into())
+    };
+    let lines = el("ul").class("lines").child(list(move || ids.get(), line));
+    let body = div("sheet-body bag")
+        .part("bag")
+        .child(when(move || empty.get(), empty_bag))
+        .child(lines);
+    together([
+        title(words().bag).into(),
+        notice_bar().into(),
+        body.into(),
+        when(move || !empty.get(), foot),
+    ])
 }
 
-#[component]
-fn EmptyBag() -> impl IntoView {
+fn empty_bag() -> El {
     let session = use_session();
     let words = words();
-    view! {
-        <div class="bag-empty">
-            <Draw icon=Icon::Bag />
-            <p class="bag-empty-title">{words.bag_empty}</p>
-            <p>{words.bag_empty_more}</p>
-            <button type="button" class="quiet-button" on:click=move |_| session.wish(Wish::OpenShop)>{words.see_products}</button>
-        </div>
-    }
+    let see = button("quiet-button")
+        .tap(move || session.wish(Wish::OpenShop))
+        .text(words.see_products);
+    div("bag-empty")
+        .child(draw(Icon::Bag))
+        .child(p("bag-empty-title").text(words.bag_empty))
+        .child(el("p").text(words.bag_empty_more))
+        .child(see)
 }
 
-#[component]
-fn Foot() -> impl IntoView {
+fn foot() -> El {
     let session = use_session();
     let words = words();
     let intl = session.intl();
@@ -64,32 +63,28 @@ fn Foot() -> impl IntoView {
         let lapsed = |hold| matches!(hold, Hold::Lapsed { .. });
         shop.bag.lines().iter().any(|line| lapsed(line.hold))
     });
-    let label = move || {
-        if opening.get() {
-            words.opening_checkout
-        } else {
-            words.check_out
-        }
-    };
-    let more = move || {
-        if asks.get() {
-            words.settle_first
-        } else {
-            words.taxes
-        }
-    };
-    view! {
-        <div class="sheet-foot bag-foot">
-            <p class="total-row">
-                <span>{words.total}</span>
-                <span class="total" part="total">{move || total.get().map(|t| intl.money(t))}</span>
-            </p>
-            <p class="fine">{more}</p>
-            <button type="button" class="add" part="checkout-button" aria-disabled=move || (!ready.get()).to_string()
-                data-state=move || if opening.get() { "adding" } else { "ready" }
-                on:click=move |_| if ready.get_untracked() { session.wish(Wish::CheckOut) }>
-                {label}
-            </button>
-        </div>
-    }
+    let pick = |yes: bool, this: &str, that: &str| if yes { this } else { that }.to_owned();
+    let label = move || pick(opening.get(), words.opening_checkout, words.check_out);
+    let more = move || pick(asks.get(), words.settle_first, words.taxes);
+    let sum = span("total")
+        .part("total")
+        .live_text(move || total.get().map(|t| intl.money(t)));
+    let check_out = button("add")
+        .part("checkout-button")
+        .live("aria-disabled", move || (!ready.get()).to_string())
+        .live("data-state", move || pick(opening.get(), "adding", "ready"))
+        .tap(move || {
+            if ready.get_untracked() {
+                session.wish(Wish::CheckOut);
+            }
+        })
+        .live_text(label);
+    div("sheet-foot bag-foot")
+        .child(
+            p("total-row")
+                .child(el("span").text(words.total))
+                .child(sum),
+        )
+        .child(p("fine").live_text(more))
+        .child(check_out)
 }

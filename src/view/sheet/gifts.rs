@@ -1,20 +1,22 @@
 //! Thanking the host: a heart for nothing, a gift for real money.
 
-use super::super::icon::{Draw, Icon};
-use super::SheetTitle;
+use super::super::el::{El, button, div, el, p, picture, span};
+use super::super::icon::{Icon, draw};
+use super::super::list::together;
+use super::title;
 use crate::session::use_session;
 use crate::words::{fill, words};
 use leptos::prelude::*;
 use livestall_contract::{Gift, GiftId};
 use livestall_rules::Wish;
+use web_sys::{Event, HtmlInputElement, Node};
 
 /// The longest name and message that the server takes, in characters.
 const NAME_MOST: &str = "40";
 const MESSAGE_MOST: &str = "140";
 
 /// The gifts' sheet.
-#[component]
-pub(super) fn GiftsSheet() -> impl IntoView {
+pub(super) fn gifts_sheet() -> Node {
     let session = use_session();
     let words = words();
     let gifts = session.peek(|shop| {
@@ -23,48 +25,42 @@ pub(super) fn GiftsSheet() -> impl IntoView {
         paid.cloned().collect::<Vec<_>>()
     });
     let chosen = RwSignal::new(gifts.first().map(|gift| gift.id.clone()));
-    let any = !gifts.is_empty();
-    let tiles = gifts.into_iter().map(|gift| view! { <Tile gift chosen /> });
-    view! {
-        <SheetTitle text=words.gifts_title />
-        <div class="sheet-body gifts">
-            <p class="gifts-more">{words.gifts_more}</p>
-            <div class="gift-tiles">
-                <button type="button" class="gift-tile" part="gift-heart" on:click=move |_| session.wish(Wish::Heart)>
-                    <span class="gift-heart"><Draw icon=Icon::Heart /></span>
-                    <span class="gift-name">{words.heart}</span>
-                    <span class="gift-price">{words.free}</span>
-                </button>
-                {tiles.collect_view()}
-            </div>
-        </div>
-        {any.then(|| view! { <GiftForm chosen /> })}
-    }
+    let heart = button("gift-tile")
+        .part("gift-heart")
+        .tap(move || session.wish(Wish::Heart))
+        .child(span("gift-heart").child(draw(Icon::Heart)))
+        .child(span("gift-name").text(words.heart))
+        .child(span("gift-price").text(words.free));
+    let form = (!gifts.is_empty()).then(|| gift_form(chosen).into());
+    let tiles = div("gift-tiles")
+        .child(heart)
+        .children(gifts.into_iter().map(|gift| tile(gift, chosen)));
+    let body = div("sheet-body gifts")
+        .child(p("gifts-more").text(words.gifts_more))
+        .child(tiles);
+    let always = [title(words.gifts_title).into(), body.into()];
+    together(always.into_iter().chain(form))
 }
 
-#[component]
-fn Tile(gift: Gift, chosen: RwSignal<Option<GiftId>>) -> impl IntoView {
+fn tile(gift: Gift, chosen: RwSignal<Option<GiftId>>) -> El {
     let intl = use_session().intl();
     let id = gift.id.clone();
     let on = move || chosen.read().as_ref() == Some(&id);
-    view! {
-        <button type="button" class="gift-tile" part="gift-tile" aria-pressed=move || on().to_string()
-            on:click=move |_| chosen.set(Some(gift.id.clone()))>
-            <img class="gift-picture" src=gift.image_url alt="" width="72" height="72" />
-            <span class="gift-name">{gift.title}</span>
-            <span class="gift-price">{gift.price.map(|p| intl.money(p))}</span>
-        </button>
-    }
+    let price = gift.price.map(|p| intl.money(p)).unwrap_or_default();
+    button("gift-tile")
+        .part("gift-tile")
+        .live("aria-pressed", move || on().to_string())
+        .child(picture("gift-picture", "72").set("src", &gift.image_url))
+        .child(span("gift-name").text(&gift.title))
+        .child(span("gift-price").text(&price))
+        .tap(move || chosen.set(Some(gift.id.clone())))
 }
 
 /// The words that go with a gift, and its payment.
-#[component]
-fn GiftForm(chosen: RwSignal<Option<GiftId>>) -> impl IntoView {
+fn gift_form(chosen: RwSignal<Option<GiftId>>) -> El {
     let session = use_session();
     let words = words();
     let intl = session.intl();
-    let name = RwSignal::new(String::new());
-    let message = RwSignal::new(String::new());
     let price = session.select(move |shop| {
         let wanted = chosen.get()?;
         shop.stage()?.gifts.iter().find(|g| g.id == wanted)?.price
@@ -77,36 +73,49 @@ fn GiftForm(chosen: RwSignal<Option<GiftId>>) -> impl IntoView {
         let price = price.get().map(|p| intl.money(p));
         fill(words.send_for, &[price.as_deref().unwrap_or_default()])
     };
-    let text = |signal: RwSignal<String>| {
-        Some(signal.get_untracked().trim().to_owned()).filter(|t| !t.is_empty())
+    let input = |part: &str, completes: &str, most: &str| {
+        el("input")
+            .set("type", "text")
+            .part(part)
+            .set("autocomplete", completes)
+            .set("maxlength", most)
     };
-    let send = move || {
+    let name = input("gift-name", "nickname", NAME_MOST);
+    let message = input("gift-message", "off", MESSAGE_MOST);
+    let (named, said) = (name.element(), message.element());
+    let send = move |ev: Event| {
+        ev.prevent_default();
         if let Some(gift_id) = chosen.get_untracked().filter(|_| !paying.get_untracked()) {
-            let (name, message) = (text(name), text(message));
             session.wish(Wish::GiveGift {
                 gift_id,
-                name,
-                message,
+                name: typed(&named),
+                message: typed(&said),
             });
         }
     };
-    view! {
-        <form class="sheet-foot gift-form" on:submit=move |ev| { ev.prevent_default(); send() }>
-            <label class="field">
-                <span>{words.your_name} <small>{words.optional}</small></span>
-                <input type="text" part="gift-name" autocomplete="nickname" maxlength=NAME_MOST
-                    prop:value=name on:input:target=move |ev| name.set(ev.target().value()) />
-            </label>
-            <label class="field">
-                <span>{words.your_message} <small>{words.optional}</small></span>
-                <input type="text" part="gift-message" autocomplete="off" maxlength=MESSAGE_MOST
-                    prop:value=message on:input:target=move |ev| message.set(ev.target().value()) />
-            </label>
-            <button type="submit" class="add" part="send-gift-button" aria-disabled=move || paying.get().to_string()
-                data-state=move || if paying.get() { "adding" } else { "ready" }>
-                {label}
-            </button>
-            <p class="fine">{words.gift_terms}</p>
-        </form>
-    }
+    let field = |label: &str, input: El| {
+        let optional = el("small").text(words.optional);
+        let label = el("span").text(label).text(" ").child(optional);
+        el("label").class("field").child(label).child(input)
+    };
+    let state = move || if paying.get() { "adding" } else { "ready" }.to_owned();
+    let send_button = el("button")
+        .set("type", "submit")
+        .class("add")
+        .part("send-gift-button")
+        .live("aria-disabled", move || paying.get().to_string())
+        .live("data-state", state)
+        .live_text(label);
+    el("form")
+        .class("sheet-foot gift-form")
+        .on("submit", send)
+        .child(field(words.your_name, name))
+        .child(field(words.your_message, message))
+        .child(send_button)
+        .child(p("fine").text(words.gift_terms))
+}
+
+/// What was typed, if anything was.
+fn typed(input: &HtmlInputElement) -> Option<String> {
+    Some(input.value().trim().to_owned()).filter(|text| !text.is_empty())
 }

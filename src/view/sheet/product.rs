@@ -1,72 +1,71 @@
 //! One product, with all that can be chosen of it.
 
-use super::super::add::AddButton;
+use super::super::add::add_button;
 use super::super::card::{first_choice, picture_of};
-use super::super::choices::Choices;
-use super::super::offer::OfferStrip;
-use super::super::price::Price;
-use super::super::quantity::Stepper;
-use super::SheetTitle;
+use super::super::choices::choices;
+use super::super::el::{El, button, div, p, picture};
+use super::super::list::{nothing, together};
+use super::super::offer::offer_strip;
+use super::super::price::price;
+use super::super::quantity::stepper;
+use super::title;
 use crate::session::{selected, use_session};
 use leptos::prelude::*;
-use livestall_contract::{ProductId, VariantId};
+use livestall_contract::{Product, ProductId, Variant, VariantId};
+use std::rc::Rc;
+use web_sys::Node;
 
 /// The product's sheet.
-#[component]
-pub(super) fn ProductSheet(id: ProductId) -> impl IntoView {
-    let session = use_session();
-    let found = session.peek(|shop| {
+pub(super) fn product_sheet(id: ProductId) -> Node {
+    let found = use_session().peek(|shop| {
         let product = shop.stage()?.product(&id)?.clone();
         Some((product, first_choice(shop, &id)?))
     });
-    found.map(|(product, first)| {
-        let chosen = RwSignal::new(first);
-        let quantity = RwSignal::new(1);
-        let most = session.select(move |shop| shop.most_at_once(&chosen.read()));
-        let picture = session.select(move |shop| picture_of(shop, &chosen.read()));
-        let asked = selected(move || quantity.get().min(most.get()));
-        view! {
-            <SheetTitle text=product.title />
-            <div class="sheet-body product-sheet">
-                <div class="gallery">
-                    <img class="product-picture" part="product-picture" src=move || picture.get() alt=product.image_alt width="480" height="480" />
-                    <Thumbs product=id.clone() chosen />
-                </div>
-                <OfferStrip product=id.clone() />
-                <Price variant=chosen />
-                <Choices product=id chosen />
-                <p class="product-description">{product.description}</p>
-            </div>
-            <div class="sheet-foot product-foot">
-                <Stepper quantity=asked most busy=Signal::stored(false) change=move |n| quantity.set(n) />
-                <AddButton variant=chosen quantity=asked />
-            </div>
-        }
-    })
+    found.map_or_else(nothing, |(product, first)| sheet(&product, first))
+}
+
+fn sheet(product: &Product, first: VariantId) -> Node {
+    let session = use_session();
+    let chosen = RwSignal::new(first);
+    let quantity = RwSignal::new(1);
+    let most = session.select(move |shop| shop.most_at_once(&chosen.read()));
+    let shown = session.select(move |shop| picture_of(shop, &chosen.read()));
+    let asked = selected(move || quantity.get().min(most.get()));
+    let image = picture("product-picture", "480")
+        .part("product-picture")
+        .live("src", move || shown.get())
+        .set("alt", &product.image_alt);
+    let body = div("sheet-body product-sheet")
+        .child(
+            div("gallery")
+                .child(image)
+                .children(thumbs(product, chosen)),
+        )
+        .child(offer_strip(product.id.clone()))
+        .child(price(chosen, false))
+        .child(choices(&product.id, chosen))
+        .child(p("product-description").text(&product.description));
+    let change = Rc::new(move |n| quantity.set(n));
+    let foot = div("sheet-foot product-foot")
+        .child(stepper(asked, most, selected(|| false), change))
+        .child(add_button(chosen, move || asked.get_untracked()));
+    together([title(&product.title).into(), body.into(), foot.into()])
 }
 
 /// The variants' own pictures; none where fewer than two have one.
-#[component]
-fn Thumbs(product: ProductId, chosen: RwSignal<VariantId>) -> impl IntoView {
-    let pictures = use_session().peek(|shop| {
-        let found = shop.stage().and_then(|s| s.product(&product));
-        let variants = found.map_or(&[][..], |p| &p.variants);
-        let with = |v: &livestall_contract::Variant| {
-            Some((v.id.clone(), v.image_url.clone()?, v.options.join(", ")))
-        };
-        variants.iter().filter_map(with).collect::<Vec<_>>()
-    });
+fn thumbs(product: &Product, chosen: RwSignal<VariantId>) -> Option<El> {
+    let with = |v: &Variant| Some((v.id.clone(), v.image_url.clone()?, v.options.join(", ")));
+    let pictures: Vec<_> = product.variants.iter().filter_map(with).collect();
     (pictures.len() > 1).then(|| {
         let thumbs = pictures.into_iter().map(|(id, src, name)| {
             let wanted = id.clone();
             let on = move || *chosen.read() == wanted;
-            view! {
-                <button type="button" class="thumb" aria-label=name aria-pressed=move || on().to_string()
-                    on:click=move |_| chosen.set(id.clone())>
-                    <img src=src alt="" width="56" height="56" />
-                </button>
-            }
+            button("thumb")
+                .label(&name)
+                .live("aria-pressed", move || on().to_string())
+                .tap(move || chosen.set(id.clone()))
+                .child(picture("", "56").set("src", &src))
         });
-        view! { <div class="thumbs">{thumbs.collect_view()}</div> }
+        div("thumbs").children(thumbs)
     })
 }
