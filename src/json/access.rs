@@ -35,6 +35,40 @@ impl<'de> SeqAccess<'de> for Items<'_, 'de> {
     }
 }
 
+/// A struct's fields, in the order of its type.
+///
+/// serde writes a reader by name and one by order for each struct. The one by order is half as
+/// long, so the names are looked up here, once for all types. A field that is not there is an end
+/// after which more may come: serde then takes its default, or refuses.
+pub(super) struct Fields<'a, 'de> {
+    reader: &'a mut Reader<'de>,
+    places: std::vec::IntoIter<Option<usize>>,
+}
+
+impl<'a, 'de> Fields<'a, 'de> {
+    pub(super) fn of(reader: &'a mut Reader<'de>, places: Vec<Option<usize>>) -> Self {
+        Self {
+            reader,
+            places: places.into_iter(),
+        }
+    }
+}
+
+impl<'de> SeqAccess<'de> for Fields<'_, 'de> {
+    type Error = Unreadable;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Unreadable> {
+        let Some(place) = self.places.next().flatten() else {
+            return Ok(None);
+        };
+        self.reader.at = place;
+        seed.deserialize(&mut *self.reader).map(Some)
+    }
+}
+
 /// An object's entries.
 pub(super) struct Entries<'a, 'de> {
     reader: &'a mut Reader<'de>,

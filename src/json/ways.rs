@@ -1,6 +1,6 @@
 //! How each kind of value is read.
 
-use super::access::{Entries, Items, Variant};
+use super::access::{Entries, Fields, Items, Variant};
 use super::{Reader, Unreadable};
 use serde::de::{Deserializer, Visitor};
 
@@ -31,10 +31,14 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unreadable> {
-        self.deserialize_map(visitor)
+        let places = self.places(names)?;
+        let end = self.at;
+        let value = visitor.visit_seq(Fields::of(self, places))?;
+        self.at = end;
+        Ok(value)
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
