@@ -12,6 +12,7 @@ mod el;
 mod icon;
 mod list;
 mod mounted;
+mod own;
 mod screen;
 
 mod connection;

@@ -3,6 +3,7 @@
 use super::el::{El, button, span};
 use super::icon::{Icon, draw};
 use super::list::{list, one};
+use super::own::Own;
 use crate::session::{selected, use_session};
 use crate::words::{fill, words};
 use leptos::prelude::*;
@@ -17,10 +18,10 @@ struct Held {
 }
 
 /// The add button of a variant; it adds as many as `quantity` says at that moment.
-pub(super) fn add_button(variant: RwSignal<VariantId>, quantity: impl Fn() -> u32 + 'static) -> El {
+pub(super) fn add_button(variant: Own<VariantId>, quantity: impl Fn() -> u32 + 'static) -> El {
     let session = use_session();
     let words = words();
-    let state = session.select(move |shop| shop.add_state(&variant.read()));
+    let state = session.select(move |shop| shop.add_state(&variant.get()));
     let last = StoredValue::new(None);
     let held = selected(move || {
         let was = last.get_value();

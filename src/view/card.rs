@@ -5,10 +5,10 @@ use super::choices::choices;
 use super::el::{El, button, div, el, picture};
 use super::list::{list, nothing, one, together};
 use super::offer::offer_strip;
+use super::own::Own;
 use super::price::price;
 use crate::session::use_session;
 use crate::words::words;
-use leptos::prelude::*;
 use livestall_contract::{ProductId, VariantId};
 use livestall_rules::{Shop, Stage, Wish};
 use web_sys::Node;
@@ -95,8 +95,8 @@ fn card(face: Face) -> El {
     let first = session
         .peek(|shop| first_choice(shop, &face.id))
         .unwrap_or(face.first);
-    let chosen = RwSignal::new(first);
-    let shown = session.select(move |shop| picture_of(shop, &chosen.read()));
+    let chosen = Own::new(first);
+    let shown = session.select(move |shop| picture_of(shop, &chosen.get()));
     let open = |id: ProductId| move || session.wish(Wish::OpenProduct(id.clone()));
     let from = matches!(face.choosing, Choosing::InSheet { from: true });
     let image = picture("", "72")

@@ -2,8 +2,8 @@
 
 use super::el::{El, button, div, span};
 use super::list::list;
+use super::own::Own;
 use crate::session::{Selected, selected, use_session};
-use leptos::prelude::*;
 use livestall_contract::{ProductId, VariantId};
 use livestall_rules::choice;
 use std::rc::Rc;
@@ -17,7 +17,7 @@ struct Chip {
 }
 
 /// The chips of a product, any number of axes. What is sold out can be looked at, and says so.
-pub(super) fn choices(product: &ProductId, chosen: RwSignal<VariantId>) -> El {
+pub(super) fn choices(product: &ProductId, chosen: Own<VariantId>) -> El {
     let axes = use_session().peek(|shop| {
         let found = shop.stage().and_then(|s| s.product(product));
         found.map(|p| p.axes.clone()).unwrap_or_default()
@@ -26,15 +26,15 @@ pub(super) fn choices(product: &ProductId, chosen: RwSignal<VariantId>) -> El {
     div("choices").children(rows.map(|(axis, name)| row(product, axis, &name, chosen)))
 }
 
-fn row(product: &ProductId, axis: usize, name: &str, chosen: RwSignal<VariantId>) -> El {
+fn row(product: &ProductId, axis: usize, name: &str, chosen: Own<VariantId>) -> El {
     let session = use_session();
     let id = product.clone();
     let chips = session.select(move |shop| {
         let Some((stage, product)) = shop.stage().and_then(|s| Some((s, s.product(&id)?))) else {
             return Vec::new();
         };
-        let chosen = chosen.read();
-        let now = product.variants.iter().find(|v| v.id == *chosen);
+        let chosen = chosen.get();
+        let now = product.variants.iter().find(|v| v.id == chosen);
         let chip = |value: String| {
             let meant = choice::picked(product, &chosen, axis, &value);
             Chip {
@@ -52,7 +52,7 @@ fn row(product: &ProductId, axis: usize, name: &str, chosen: RwSignal<VariantId>
     let pick = Rc::new(move |value: &str| {
         let found = session.peek(|shop| {
             let product = shop.stage()?.product(&id)?;
-            choice::picked(product, &chosen.read_untracked(), axis, value).map(|v| v.id.clone())
+            choice::picked(product, &chosen.get_untracked(), axis, value).map(|v| v.id.clone())
         });
         if let Some(id) = found {
             chosen.set(id);

@@ -2,21 +2,21 @@
 
 use super::el::{El, el, p, span};
 use super::list::{live, together};
+use super::own::Own;
 use crate::session::use_session;
 use crate::words::{fill, words};
-use leptos::prelude::*;
 use livestall_contract::VariantId;
 use web_sys::Node;
 
 /// The price of a variant as of now: of the offer that the shopper would get, else the ordinary one.
 /// `from` says that other variants may cost more, which are not chosen here.
-pub(super) fn price(variant: RwSignal<VariantId>, from: bool) -> El {
+pub(super) fn price(variant: Own<VariantId>, from: bool) -> El {
     let session = use_session();
     let words = words();
     let intl = session.intl();
     let shown = session.select(move |shop| {
         let stage = shop.stage()?;
-        let (_, variant) = stage.variant(&variant.read())?;
+        let (_, variant) = stage.variant(&variant.get())?;
         Some(stage.price_shown(variant))
     });
     let now = move || shown.get().map(|p| intl.money(p.now));

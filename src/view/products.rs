@@ -4,9 +4,9 @@ use super::add::add_button;
 use super::card::first_choice;
 use super::el::{El, button, el, picture, span};
 use super::list::{list, live, nothing};
+use super::own::Own;
 use crate::session::{selected, use_session};
 use crate::words::{countdown, words};
-use leptos::prelude::*;
 use livestall_contract::{Product, ProductId};
 use livestall_rules::{PriceShown, Wish};
 
@@ -73,7 +73,7 @@ fn product_row(id: ProductId) -> El {
         .child(live(move || row.read().as_ref().map(prices)));
     let face = button("row-face").tap(open()).child(image).child(said);
     let deed = move || match first.clone().filter(|_| !chooses.get()) {
-        Some(variant) => add_button(RwSignal::new(variant), || 1),
+        Some(variant) => add_button(Own::new(variant), || 1),
         None => button("quiet-button")
             .part("choose-button")
             .tap(open())

@@ -3,10 +3,10 @@
 use super::super::el::{El, button, div, el, p, picture, span};
 use super::super::icon::{Icon, draw};
 use super::super::list::together;
+use super::super::own::Own;
 use super::title;
 use crate::session::use_session;
 use crate::words::{fill, words};
-use leptos::prelude::*;
 use livestall_contract::{Gift, GiftId};
 use livestall_rules::Wish;
 use web_sys::{Event, HtmlInputElement, Node};
@@ -24,7 +24,7 @@ pub(super) fn gifts_sheet() -> Node {
         let paid = all.iter().filter(|gift| gift.price.is_some());
         paid.cloned().collect::<Vec<_>>()
     });
-    let chosen = RwSignal::new(gifts.first().map(|gift| gift.id.clone()));
+    let chosen = Own::new(gifts.first().map(|gift| gift.id.clone()));
     let heart = button("gift-tile")
         .part("gift-heart")
         .tap(move || session.wish(Wish::Heart))
@@ -42,10 +42,10 @@ pub(super) fn gifts_sheet() -> Node {
     together(always.into_iter().chain(form))
 }
 
-fn tile(gift: Gift, chosen: RwSignal<Option<GiftId>>) -> El {
+fn tile(gift: Gift, chosen: Own<Option<GiftId>>) -> El {
     let intl = use_session().intl();
     let id = gift.id.clone();
-    let on = move || chosen.read().as_ref() == Some(&id);
+    let on = move || chosen.get().as_ref() == Some(&id);
     let price = gift.price.map(|p| intl.money(p)).unwrap_or_default();
     button("gift-tile")
         .part("gift-tile")
@@ -57,7 +57,7 @@ fn tile(gift: Gift, chosen: RwSignal<Option<GiftId>>) -> El {
 }
 
 /// The words that go with a gift, and its payment.
-fn gift_form(chosen: RwSignal<Option<GiftId>>) -> El {
+fn gift_form(chosen: Own<Option<GiftId>>) -> El {
     let session = use_session();
     let words = words();
     let intl = session.intl();

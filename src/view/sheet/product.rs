@@ -6,11 +6,11 @@ use super::super::choices::choices;
 use super::super::el::{El, button, div, p, picture};
 use super::super::list::{nothing, together};
 use super::super::offer::offer_strip;
+use super::super::own::Own;
 use super::super::price::price;
 use super::super::quantity::stepper;
 use super::title;
 use crate::session::{selected, use_session};
-use leptos::prelude::*;
 use livestall_contract::{Product, ProductId, Variant, VariantId};
 use std::rc::Rc;
 use web_sys::Node;
@@ -26,10 +26,10 @@ pub(super) fn product_sheet(id: ProductId) -> Node {
 
 fn sheet(product: &Product, first: VariantId) -> Node {
     let session = use_session();
-    let chosen = RwSignal::new(first);
-    let quantity = RwSignal::new(1);
-    let most = session.select(move |shop| shop.most_at_once(&chosen.read()));
-    let shown = session.select(move |shop| picture_of(shop, &chosen.read()));
+    let chosen = Own::new(first);
+    let quantity = Own::new(1);
+    let most = session.select(move |shop| shop.most_at_once(&chosen.get()));
+    let shown = session.select(move |shop| picture_of(shop, &chosen.get()));
     let asked = selected(move || quantity.get().min(most.get()));
     let image = picture("product-picture", "480")
         .part("product-picture")
@@ -53,13 +53,13 @@ fn sheet(product: &Product, first: VariantId) -> Node {
 }
 
 /// The variants' own pictures; none where fewer than two have one.
-fn thumbs(product: &Product, chosen: RwSignal<VariantId>) -> Option<El> {
+fn thumbs(product: &Product, chosen: Own<VariantId>) -> Option<El> {
     let with = |v: &Variant| Some((v.id.clone(), v.image_url.clone()?, v.options.join(", ")));
     let pictures: Vec<_> = product.variants.iter().filter_map(with).collect();
     (pictures.len() > 1).then(|| {
         let thumbs = pictures.into_iter().map(|(id, src, name)| {
             let wanted = id.clone();
-            let on = move || *chosen.read() == wanted;
+            let on = move || chosen.get() == wanted;
             button("thumb")
                 .label(&name)
                 .live("aria-pressed", move || on().to_string())
