@@ -8,10 +8,7 @@
 //! [`Session::wish`](crate::session::Session::wish). It holds no truth: at most which chip is
 //! pressed and what is being typed.
 
-mod el;
 mod icon;
-mod list;
-mod mounted;
 mod own;
 mod screen;
 
@@ -40,14 +37,11 @@ mod products;
 mod sheet;
 mod told;
 
+use crate::markup::{El, Mounted, Node, div, el, live, together};
 use crate::session::use_session;
 use crate::words::{fill, words};
-use el::{El, div, el};
 use leptos::prelude::*;
-use list::{live, together};
-use mounted::Mounted;
 use screen::Screen;
-use web_sys::Node;
 
 /// The whole stall.
 #[component]

@@ -29,7 +29,8 @@ impl Sheets {
     /// rules for the host the loader's wins, or its box would change when the stall comes.
     pub fn set(&self, texts: &[&str]) {
         let ours: Array = texts.iter().filter_map(|text| sheet(text)).collect();
-        self.shadow.set_adopted_style_sheets(&ours.concat(&self.before));
+        self.shadow
+            .set_adopted_style_sheets(&ours.concat(&self.before));
     }
 }
 

@@ -1,9 +1,8 @@
 //! The button that puts a variant into the bag. It says what a tap would do, and then what it did.
 
-use super::el::{El, button, span};
 use super::icon::{Icon, draw};
-use super::list::{list, one};
 use super::own::Own;
+use crate::markup::{El, button, list, one, span};
 use crate::session::{selected, use_session};
 use crate::words::{fill, words};
 use leptos::prelude::*;

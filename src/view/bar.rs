@@ -1,8 +1,7 @@
 //! The row in the thumb's reach: all products, gifts, hearts, the bag.
 
-use super::el::{El, button, div, el, span};
 use super::icon::{Icon, draw};
-use super::list::{list, one, when};
+use crate::markup::{El, button, div, el, list, one, span, when};
 use crate::session::use_session;
 use crate::words::words;
 use leptos::{html, prelude::*};

@@ -2,16 +2,14 @@
 
 use super::add::add_button;
 use super::choices::choices;
-use super::el::{El, button, div, el, picture};
-use super::list::{list, nothing, one, together};
 use super::offer::offer_strip;
 use super::own::Own;
 use super::price::price;
+use crate::markup::{El, Node, button, div, el, list, nothing, one, picture, together};
 use crate::session::use_session;
 use crate::words::words;
 use livestall_contract::{ProductId, VariantId};
 use livestall_rules::{Shop, Stage, Wish};
-use web_sys::Node;
 
 /// More values than this, or more axes than one, are chosen in the product's sheet.
 const CHIPS_MOST: usize = 4;

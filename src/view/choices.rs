@@ -1,8 +1,7 @@
 //! Choosing a variant: a row of chips for each axis.
 
-use super::el::{El, button, div, span};
-use super::list::list;
 use super::own::Own;
+use crate::markup::{El, button, div, list, span};
 use crate::session::{Selected, selected, use_session};
 use livestall_contract::{ProductId, VariantId};
 use livestall_rules::choice;

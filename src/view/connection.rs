@@ -1,7 +1,6 @@
 //! The line to the server, where it is broken.
 
-use super::el::{El, div, p};
-use super::list::live;
+use crate::markup::{El, div, live, p};
 use crate::session::use_session;
 use crate::words::words;
 use livestall_rules::Connection;

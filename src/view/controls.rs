@@ -1,12 +1,10 @@
 //! The player's controls: sound, pause, back to live.
 
-use super::el::{button, el};
 use super::icon::{Icon, draw};
-use super::list::{live, when};
+use crate::markup::{Node, button, el, live, when};
 use crate::session::use_session;
 use crate::words::words;
 use livestall_rules::{PlayerReport, Wish};
-use web_sys::Node;
 
 /// Sound: offered in plain words for as long as there is none.
 pub(super) fn sound() -> Node {

@@ -2,10 +2,10 @@
 
 use super::bar::bag_button;
 use super::connection::connection_strip;
-use super::el::{El, div, el, p};
 use super::notice::notice_bar;
 use super::products::products;
 use super::screen::Screen;
+use crate::markup::{El, div, el, p};
 use crate::session::{Selected, use_session};
 use crate::words::{fill, words};
 

@@ -1,6 +1,6 @@
 //! The stall cannot be shown. The page's own poster, and its link, stay where they are.
 
-use super::el::{El, button, div, el};
+use crate::markup::{El, button, div, el};
 use crate::session::use_session;
 use crate::words::words;
 use livestall_rules::{Fault, Wish};

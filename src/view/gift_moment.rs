@@ -1,11 +1,9 @@
 //! A paid gift, on the stage for a moment.
 
-use super::el::{El, div, el, p, picture};
-use super::list::{list, nothing, one};
+use crate::markup::{El, Node, div, el, list, nothing, one, p, picture};
 use crate::session::use_session;
 use crate::words::{fill, words};
 use livestall_rules::Shop;
-use web_sys::Node;
 
 /// How long a gift stays on the stage, in ms.
 const MOMENT_MS: i64 = 10_000;

@@ -1,12 +1,10 @@
 //! What the fans reach together.
 
-use super::el::{div, span};
 use super::icon::{Icon, draw};
-use super::list::{live, when};
+use crate::markup::{Node, div, live, span, when};
 use crate::session::{selected, use_session};
 use crate::words::{fill, words};
 use livestall_contract::Goal;
-use web_sys::Node;
 
 /// The goal and how far it is. It stays itself while it fills, so that the bar can be seen to grow.
 pub(super) fn goal() -> Node {

@@ -1,6 +1,6 @@
 //! Small drawings, 24 units square, in the colour of the text beside them.
 
-use super::el::{El, svg};
+use crate::markup::{El, svg};
 
 /// Which drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

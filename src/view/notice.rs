@@ -1,8 +1,7 @@
 //! One calm sentence, with a way on.
 
-use super::el::{El, button, div, el};
 use super::icon::{Icon, draw};
-use super::list::live;
+use crate::markup::{El, button, div, el, live};
 use crate::session::use_session;
 use crate::words::words;
 use livestall_rules::{Notice, Wish};

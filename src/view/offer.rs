@@ -1,12 +1,10 @@
 //! The offer that runs: how long, until when, how many are left. Calm, and never longer than true.
 
-use super::el::{div, el, span};
 use super::icon::{Icon, draw};
-use super::list::when;
+use crate::markup::{Node, div, el, span, when};
 use crate::session::use_session;
 use crate::words::{countdown, fill, words};
 use livestall_contract::ProductId;
-use web_sys::Node;
 
 /// The strip over a product that has an offer; nothing over one that has none.
 pub(super) fn offer_strip(product: ProductId) -> Node {

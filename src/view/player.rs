@@ -1,8 +1,7 @@
 //! The video, the poster under it, and what stands for a picture that is not there.
 
-use super::el::{El, button, div, el};
 use super::icon::{Icon, draw};
-use super::list::live;
+use crate::markup::{El, button, div, el, live};
 use crate::session::{Selected, Session, use_session};
 use crate::words::words;
 use leptos::html;

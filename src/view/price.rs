@@ -1,12 +1,10 @@
 //! A price, with what the law asks for where it is reduced.
 
-use super::el::{El, el, p, span};
-use super::list::{live, together};
 use super::own::Own;
+use crate::markup::{El, Node, el, live, p, span, together};
 use crate::session::use_session;
 use crate::words::{fill, words};
 use livestall_contract::VariantId;
-use web_sys::Node;
 
 /// The price of a variant as of now: of the offer that the shopper would get, else the ordinary one.
 /// `from` says that other variants may cost more, which are not chosen here.

@@ -2,9 +2,8 @@
 
 use super::add::add_button;
 use super::card::first_choice;
-use super::el::{El, button, el, picture, span};
-use super::list::{list, live, nothing};
 use super::own::Own;
+use crate::markup::{El, button, el, list, live, nothing, picture, span};
 use crate::session::{selected, use_session};
 use crate::words::{countdown, words};
 use livestall_contract::{Product, ProductId};

@@ -1,7 +1,7 @@
 //! One fewer, one more.
 
-use super::el::{El, button, div, el};
 use super::icon::{Icon, draw};
+use crate::markup::{El, button, div, el};
 use crate::session::{Selected, use_session};
 use crate::words::words;
 use std::rc::Rc;

@@ -6,15 +6,13 @@ mod bag_line;
 mod gifts;
 mod product;
 
-use super::el::{El, button, div, el, span};
 use super::icon::{Icon, draw};
-use super::list::{live, together};
 use super::products::products;
+use crate::markup::{El, HtmlDialogElement, Node, button, div, el, live, span, together};
 use crate::session::use_session;
 use crate::words::words;
 use leptos::prelude::*;
 use livestall_rules::{Sheet, Wish};
-use web_sys::{HtmlDialogElement, Node};
 
 /// The one dialog, with whichever sheet is open in it.
 pub(super) fn sheets() -> El {

@@ -1,7 +1,6 @@
 //! Purchases roll by: paid ones only, under the names that their buyers chose.
 
-use super::el::{El, el};
-use super::list::{list, one};
+use crate::markup::{El, el, list, one};
 use crate::session::use_session;
 use crate::words::{fill, words};
 use livestall_rules::Shop;

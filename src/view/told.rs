@@ -1,6 +1,6 @@
 //! What a screen reader is told, and nobody sees.
 
-use super::el::{El, p};
+use crate::markup::{El, p};
 use crate::session::use_session;
 use crate::words::words;
 use livestall_rules::Announcement;

@@ -1,9 +1,8 @@
 //! Who is on, and how many watch.
 
 use super::controls::sound;
-use super::el::{El, div, el, p, picture, span};
 use super::icon::{Icon, draw};
-use super::list::{live, when};
+use crate::markup::{El, div, el, live, p, picture, span, when};
 use crate::session::{selected, use_session};
 use crate::words::words;
 

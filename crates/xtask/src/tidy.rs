@@ -32,7 +32,7 @@ const RULES: [Rule; 14] = [
         dependencies::studio,
     ),
     (
-        "the browser is named in src/browser and src/mount.rs alone",
+        "the browser is named in src/browser, src/markup and src/mount.rs alone",
         boundaries::browser,
     ),
     ("no view names the browser", boundaries::views),

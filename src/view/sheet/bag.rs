@@ -1,16 +1,14 @@
 //! The bag: what is in it, what it costs, and the way to the checkout.
 
-use super::super::el::{El, button, div, el, p, span};
 use super::super::icon::{Icon, draw};
-use super::super::list::{list, nothing, together, when};
 use super::super::notice::notice_bar;
 use super::bag_line::bag_line;
 use super::title;
+use crate::markup::{El, Node, button, div, el, list, nothing, p, span, together, when};
 use crate::session::{selected, use_session};
 use crate::words::words;
 use livestall_contract::LineId;
 use livestall_rules::{Hold, Wish};
-use web_sys::Node;
 
 /// The bag's sheet.
 pub(super) fn bag_sheet() -> Node {

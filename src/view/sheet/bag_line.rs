@@ -1,15 +1,13 @@
 //! A line of the bag, with how its price is held.
 
-use super::super::el::{El, button, div, el, p, picture, span};
 use super::super::icon::{Icon, draw};
-use super::super::list::{live, together};
 use super::super::quantity::stepper;
+use crate::markup::{El, Node, button, div, el, live, p, picture, span, together};
 use crate::session::{selected, use_session};
 use crate::words::{countdown, fill, words};
 use livestall_contract::{LineId, Money};
 use livestall_rules::{BagLine, Hold, Wish, offer};
 use std::rc::Rc;
-use web_sys::Node;
 
 /// The most that a stepper goes to; the server has the last word.
 const MOST: u32 = 99;

@@ -1,15 +1,15 @@
 //! Thanking the host: a heart for nothing, a gift for real money.
 
-use super::super::el::{El, button, div, el, p, picture, span};
 use super::super::icon::{Icon, draw};
-use super::super::list::together;
 use super::super::own::Own;
 use super::title;
+use crate::markup::{
+    El, Event, HtmlInputElement, Node, button, div, el, p, picture, span, together,
+};
 use crate::session::use_session;
 use crate::words::{fill, words};
 use livestall_contract::{Gift, GiftId};
 use livestall_rules::Wish;
-use web_sys::{Event, HtmlInputElement, Node};
 
 /// The longest name and message that the server takes, in characters.
 const NAME_MOST: &str = "40";

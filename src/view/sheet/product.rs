@@ -3,17 +3,15 @@
 use super::super::add::add_button;
 use super::super::card::{first_choice, picture_of};
 use super::super::choices::choices;
-use super::super::el::{El, button, div, p, picture};
-use super::super::list::{nothing, together};
 use super::super::offer::offer_strip;
 use super::super::own::Own;
 use super::super::price::price;
 use super::super::quantity::stepper;
 use super::title;
+use crate::markup::{El, Node, button, div, nothing, p, picture, together};
 use crate::session::{selected, use_session};
 use livestall_contract::{Product, ProductId, Variant, VariantId};
 use std::rc::Rc;
-use web_sys::Node;
 
 /// The product's sheet.
 pub(super) fn product_sheet(id: ProductId) -> Node {

@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, Node};
 
 /// An element while it is put together.
-pub(super) struct El(Element);
+pub(crate) struct El(Element);
 
 impl From<El> for Node {
     fn from(el: El) -> Node {
@@ -20,12 +20,12 @@ impl From<El> for Node {
 }
 
 /// An element of HTML.
-pub(super) fn el(tag: &str) -> El {
+pub(crate) fn el(tag: &str) -> El {
     within("http://www.w3.org/1999/xhtml", tag)
 }
 
 /// An element of SVG.
-pub(super) fn svg(tag: &str) -> El {
+pub(crate) fn svg(tag: &str) -> El {
     within("http://www.w3.org/2000/svg", tag)
 }
 
@@ -35,40 +35,40 @@ fn within(namespace: &str, tag: &str) -> El {
 }
 
 /// A `<div>` of this class.
-pub(super) fn div(class: &str) -> El {
+pub(crate) fn div(class: &str) -> El {
     el("div").class(class)
 }
 
 /// A `<span>` of this class.
-pub(super) fn span(class: &str) -> El {
+pub(crate) fn span(class: &str) -> El {
     el("span").class(class)
 }
 
 /// A `<p>` of this class.
-pub(super) fn p(class: &str) -> El {
+pub(crate) fn p(class: &str) -> El {
     el("p").class(class)
 }
 
 /// A button that submits nothing.
-pub(super) fn button(class: &str) -> El {
+pub(crate) fn button(class: &str) -> El {
     el("button").set("type", "button").class(class)
 }
 
 /// A square picture that says nothing of its own.
-pub(super) fn picture(class: &str, size: &str) -> El {
+pub(crate) fn picture(class: &str, size: &str) -> El {
     let img = el("img").set("alt", "").class(class);
     img.set("width", size).set("height", size)
 }
 
 impl El {
     /// Sets an attribute; an empty value is a flag that is on.
-    pub(super) fn set(self, name: &str, value: &str) -> Self {
+    pub(crate) fn set(self, name: &str, value: &str) -> Self {
         write(&self.0, name, Some(value));
         self
     }
 
     /// Sets an attribute that follows the state; it is absent where there is no value.
-    pub(super) fn live<V: Into<Option<String>>>(
+    pub(crate) fn live<V: Into<Option<String>>>(
         self,
         name: &'static str,
         value: impl Fn() -> V + 'static,
@@ -79,7 +79,7 @@ impl El {
         self
     }
 
-    pub(super) fn class(self, names: &str) -> Self {
+    pub(crate) fn class(self, names: &str) -> Self {
         if names.is_empty() {
             return self;
         }
@@ -87,17 +87,17 @@ impl El {
     }
 
     /// The name by which a merchant's style sheet finds it.
-    pub(super) fn part(self, name: &str) -> Self {
+    pub(crate) fn part(self, name: &str) -> Self {
         self.set("part", name)
     }
 
     /// What a screen reader calls it.
-    pub(super) fn label(self, name: &str) -> Self {
+    pub(crate) fn label(self, name: &str) -> Self {
         self.set("aria-label", name)
     }
 
     /// A class that it has only while something holds.
-    pub(super) fn class_while(
+    pub(crate) fn class_while(
         self,
         name: &'static str,
         holds: impl Fn() -> bool + 'static,
@@ -111,7 +111,7 @@ impl El {
     }
 
     /// A property of its style, which a page's policy allows where an attribute would be refused.
-    pub(super) fn style(self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
+    pub(crate) fn style(self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
         let style = self.0.unchecked_ref::<HtmlElement>().style();
         follow(Box::new(move || {
             let _ = style.set_property(name, &value());
@@ -119,13 +119,13 @@ impl El {
         self
     }
 
-    pub(super) fn text(self, text: &str) -> Self {
+    pub(crate) fn text(self, text: &str) -> Self {
         let text = document().create_text_node(text);
         self.child(text)
     }
 
     /// A text that follows the state.
-    pub(super) fn live_text<V: Into<Option<String>>>(self, text: impl Fn() -> V + 'static) -> Self {
+    pub(crate) fn live_text<V: Into<Option<String>>>(self, text: impl Fn() -> V + 'static) -> Self {
         let node = document().create_text_node("");
         let (shown, text) = (node.clone(), boxed(text));
         follow(Box::new(move || {
@@ -137,28 +137,28 @@ impl El {
         self.child(node)
     }
 
-    pub(super) fn child(self, child: impl Into<Node>) -> Self {
+    pub(crate) fn child(self, child: impl Into<Node>) -> Self {
         append(&self.0, &child.into());
         self
     }
 
     /// Several, or the one that there may be.
-    pub(super) fn children<N: Into<Node>>(self, children: impl IntoIterator<Item = N>) -> Self {
+    pub(crate) fn children<N: Into<Node>>(self, children: impl IntoIterator<Item = N>) -> Self {
         children.into_iter().fold(self, El::child)
     }
 
     /// What a tap does, or a key that presses it.
-    pub(super) fn tap(self, mut f: impl FnMut() + 'static) -> Self {
+    pub(crate) fn tap(self, mut f: impl FnMut() + 'static) -> Self {
         self.on("click", move |_| f())
     }
 
-    pub(super) fn on(self, event: &'static str, f: impl FnMut(Event) + 'static) -> Self {
+    pub(crate) fn on(self, event: &'static str, f: impl FnMut(Event) + 'static) -> Self {
         listen(&self.0, event, Box::new(f));
         self
     }
 
     /// Puts the element where others find it.
-    pub(super) fn node_ref<E>(self, place: NodeRef<E>) -> Self
+    pub(crate) fn node_ref<E>(self, place: NodeRef<E>) -> Self
     where
         E: ElementType,
         E::Output: JsCast + Clone + 'static,
@@ -168,17 +168,17 @@ impl El {
     }
 
     /// The element itself, as what its tag makes it.
-    pub(super) fn element<T: JsCast>(&self) -> T {
+    pub(crate) fn element<T: JsCast>(&self) -> T {
         self.0.clone().unchecked_into()
     }
 }
 
 /// Calls `f` now, and again whenever what it read has changed, for as long as this owner lives.
-pub(super) fn follow(mut f: Box<dyn FnMut()>) {
+pub(crate) fn follow(mut f: Box<dyn FnMut()>) {
     StoredValue::new_local(RenderEffect::new(move |_| f()));
 }
 
-pub(super) fn append(parent: &Node, child: &Node) {
+pub(crate) fn append(parent: &Node, child: &Node) {
     let appended = parent.append_child(child);
     debug_assert!(appended.is_ok(), "what was just made has a place anywhere");
 }

@@ -8,7 +8,7 @@ use leptos::tachys::view::{Position, PositionState, Render, RenderHtml};
 use web_sys::Element;
 
 /// A stall that is drawn when it is mounted.
-pub(super) struct Mounted(pub(super) fn() -> El);
+pub(crate) struct Mounted(pub(crate) fn() -> El);
 
 impl Render for Mounted {
     type State = Element;

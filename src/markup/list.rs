@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Comment, Node};
 
 /// Several nodes in a row, to be put in one place.
-pub(super) fn together(nodes: impl IntoIterator<Item = Node>) -> Node {
+pub(crate) fn together(nodes: impl IntoIterator<Item = Node>) -> Node {
     let all = document().create_document_fragment();
     for node in nodes {
         append(&all, &node);
@@ -17,7 +17,7 @@ pub(super) fn together(nodes: impl IntoIterator<Item = Node>) -> Node {
 }
 
 /// What takes no room.
-pub(super) fn nothing() -> Node {
+pub(crate) fn nothing() -> Node {
     mark().into()
 }
 
@@ -26,7 +26,7 @@ fn mark() -> Comment {
 }
 
 /// What is drawn anew whenever what it read has changed, or nothing.
-pub(super) fn live<N: Into<Node>>(draw: impl Fn() -> Option<N> + 'static) -> Node {
+pub(crate) fn live<N: Into<Node>>(draw: impl Fn() -> Option<N> + 'static) -> Node {
     region(Box::new(move || draw().map(Into::into)))
 }
 
@@ -47,7 +47,7 @@ fn region(draw: Box<dyn Fn() -> Option<Node>>) -> Node {
 }
 
 /// What is drawn only while something holds; drawn anew only when that changes.
-pub(super) fn when(
+pub(crate) fn when(
     holds: impl Fn() -> bool + Send + Sync + 'static,
     draw: impl Fn() -> El + 'static,
 ) -> Node {
@@ -56,7 +56,7 @@ pub(super) fn when(
 }
 
 /// One key, or none.
-pub(super) fn one(key: Option<String>) -> Vec<String> {
+pub(crate) fn one(key: Option<String>) -> Vec<String> {
     key.into_iter().collect()
 }
 
@@ -67,7 +67,7 @@ struct Row {
 }
 
 /// The rows of these keys. Each is one node, which stays itself for as long as its key is there.
-pub(super) fn list<N: Into<Node>>(
+pub(crate) fn list<N: Into<Node>>(
     keys: impl Fn() -> Vec<String> + 'static,
     row: impl Fn(String) -> N + 'static,
 ) -> Node {
