@@ -86,11 +86,21 @@ export class Stall {
       async () => {
         const part = await this.shows(name, words, { limitMs: 8_000 });
         await this.browser.run((element) => element.scrollIntoView({ block: 'nearest', inline: 'nearest' }), part);
+        // A sheet slides in: a thumb waits until what it wants stands still, and so does this one.
+        const [before, after] = [await this.#place(part), await this.#place(part)];
+        if (before !== after) return false;
         await part.click();
         return true;
       },
       this.#told({ limitMs: 16_000 }),
     );
+  }
+
+  /** Where a part is on the screen, a frame from now. */
+  async #place(part) {
+    await this.browser.run(() => { window.framed = false; requestAnimationFrame(() => requestAnimationFrame(() => { window.framed = true; })); });
+    await until('two frames', () => this.browser.run(() => window.framed));
+    return this.browser.run((element) => JSON.stringify(element.getBoundingClientRect()), part);
   }
 
   /** Whether a sheet lies over the stage. */
