@@ -1,4 +1,5 @@
-//! Figures, not judgements: `cargo test -p livestall-server --test api -- --ignored --nocapture`.
+//! Claims straight at the store, as fast as they come: all are granted, and not one more.
+//! `cargo test -p livestall-server --test api thousand -- --nocapture` prints how many a second.
 
 use crate::support::TestApp;
 use livestall_contract::{AddLine, CreateCart, ItemRef, OfferId, VariantId};
@@ -10,8 +11,7 @@ use std::time::Instant;
 const CLAIMS: usize = 1_000;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "measures"]
-async fn claims_a_second() {
+async fn a_thousand_claims_at_once_take_a_thousand_units_and_not_one_more() {
     let test = TestApp::start().await;
     let offer = OfferId::parse(&test.offer(json!({"quantity": CLAIMS})).await).expect("an id");
     let key = test
@@ -31,7 +31,7 @@ async fn claims_a_second() {
         base: String::new(),
     };
     let mut ready = Vec::new();
-    for _ in 0..CLAIMS {
+    for _ in 0..=CLAIMS {
         let store = test.app.store();
         let token = store
             .begin_session(&id, test.app.now())
@@ -54,16 +54,18 @@ async fn claims_a_second() {
             if_match: None,
         });
     }
+    let wish = AddLine {
+        item: ItemRef::from(&variant),
+        quantity: 1,
+        offer_id: Some(offer.clone()),
+    };
+    let late = ready.pop().expect("one cart too many");
     let begun = Instant::now();
     let rush: Vec<_> = ready
         .into_iter()
         .map(|cart| {
             let (store, call) = (test.app.store().clone(), call(&cart.session));
-            let wish = AddLine {
-                item: ItemRef::from(&variant),
-                quantity: 1,
-                offer_id: Some(offer.clone()),
-            };
+            let wish = wish.clone();
             tokio::spawn(async move { store.add_line(call, &cart, &wish).await.is_ok() })
         })
         .collect();
@@ -75,4 +77,10 @@ async fn claims_a_second() {
         "{CLAIMS} claims in {took:?}: {:.0} a second",
         CLAIMS as f64 / took.as_secs_f64()
     );
+    let one_more = test
+        .app
+        .store()
+        .add_line(call(&late.session), &late, &wish)
+        .await;
+    assert!(one_more.is_err(), "a unit was sold that was not there");
 }
