@@ -148,7 +148,6 @@ fault('a page of a wrong origin: one message for the merchant, one sentence for 
 });
 
 async function complaint(stall, code) {
-  if (await stall.sees('add-button').catch(() => false)) await stall.click('add-button');
   await until(`${code} in the console`, async () => {
     (stall.said ??= []).push(...(await browser.console()));
     return stall.said.some((line) => code.test(line));
